@@ -1,0 +1,19 @@
+module tidemark
+
+go 1.26
+
+require (
+	github.com/chromedp/chromedp v0.15.1
+	github.com/go-echarts/go-echarts/v2 v2.6.7
+	github.com/goccy/go-yaml v1.19.2
+	github.com/james-bowman/nlp v0.0.0-20210511120306-26d441fa0ded
+	github.com/james-bowman/sparse v0.0.0-20260216202247-495ee4f84d35
+	github.com/klauspost/compress v1.20.3
+	github.com/spf13/cobra v1.10.2
+	github.com/spf13/pflag v1.0.9
+	golang.org/x/sys v0.42.0
+	golang.org/x/term v0.39.0
+	golang.org/x/text v0.33.0
+	gonum.org/v1/gonum v0.17.0
+	pgregory.net/rapid v1.2.0
+)

@@ -1,0 +1,110 @@
+// Package parallel runs pieces of work that are cut by the data. Each piece
+// fills its own slot, so the number of workers decides only how long it takes.
+package parallel
+
+import (
+	"context"
+	"iter"
+	"runtime"
+	"sync"
+	"sync/atomic"
+)
+
+// Workers resolves a request: 0 or less means all cores.
+func Workers(n int) int {
+	if n <= 0 {
+		return runtime.GOMAXPROCS(0)
+	}
+	return n
+}
+
+// Pieces calls work(worker, piece) for every piece in [0, n), on at most
+// workers goroutines; worker, in [0, workers), names scratch space that no
+// other call uses at the same time. It returns ctx.Err() as soon as the pieces
+// in progress have ended; pieces not begun by then are not begun.
+func Pieces(ctx context.Context, workers, n int, work func(worker, piece int)) error {
+	workers = min(Workers(workers), n)
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for w := range workers {
+		wg.Go(func() {
+			for ctx.Err() == nil {
+				piece := int(next.Add(1)) - 1
+				if piece >= n {
+					return
+				}
+				work(w, piece)
+			}
+		})
+	}
+	wg.Wait()
+	return ctx.Err()
+}
+
+// Map yields f of every item of in, in the order of in. Items are handed to
+// the workers in chunks; at most a few chunks are held at a time. Stopping the
+// iteration, or ctx, stops the workers.
+func Map[A, B any](ctx context.Context, workers int, in iter.Seq[A], f func(A) B) iter.Seq[B] {
+	return func(yield func(B) bool) {
+		ctx, cancel := context.WithCancel(ctx)
+		defer cancel()
+		for result := range start(ctx, Workers(workers), in, f) {
+			for _, b := range <-result {
+				if !yield(b) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// chunk is small enough to bound memory and large enough that channels cost nothing.
+const chunk = 64
+
+// start returns, in order, a channel a chunk that will hold the chunk's results.
+func start[A, B any](ctx context.Context, workers int, in iter.Seq[A], f func(A) B) <-chan chan []B {
+	type job struct {
+		items  []A
+		result chan []B
+	}
+	ordered := make(chan chan []B, 2*workers)
+	jobs := make(chan job, workers)
+	for range workers {
+		go func() {
+			for j := range jobs {
+				out := make([]B, len(j.items))
+				for i, a := range j.items {
+					out[i] = f(a)
+				}
+				j.result <- out
+			}
+		}()
+	}
+	go func() {
+		defer close(ordered)
+		defer close(jobs)
+		send := func(items []A) bool {
+			j := job{items, make(chan []B, 1)}
+			select {
+			case <-ctx.Done():
+				return false
+			case ordered <- j.result:
+			}
+			jobs <- j // a worker takes it: their results never block
+			return true
+		}
+		var items []A
+		for a := range in {
+			if items = append(items, a); len(items) == chunk {
+				if !send(items) {
+					return
+				}
+				items = nil
+			}
+		}
+		if len(items) > 0 {
+			send(items)
+		}
+	}()
+	return ordered
+}

@@ -1,0 +1,122 @@
+// Package lda finds topics in counts of terms: latent Dirichlet allocation
+// (Blei, Ng & Jordan, JMLR 2003) with three engines behind one call, Fit.
+//
+// A corpus is D documents over V terms. A model of K topics has φ (K×V), the
+// probability of each term in each topic, and for each document θ (a row of
+// D×K), its share of each topic; rows of both sum to one. The priors are
+// symmetric Dirichlet distributions: α for θ, β for φ.
+//
+// The result depends on counts, options and seed alone: not on the number of
+// workers, the size of blocks or the order of the documents.
+package lda
+
+import (
+	"errors"
+	"fmt"
+)
+
+// Engine names an algorithm.
+type Engine string
+
+const (
+	// Gibbs is collapsed Gibbs sampling: serial for small corpora, synchronous
+	// and sparse for others.
+	Gibbs Engine = "gibbs"
+	// Variational is batch variational Bayes.
+	Variational Engine = "variational"
+)
+
+// MaxTopics is the largest number of topics: their numbers take 16 bits.
+const MaxTopics = 65_000
+
+// Options says what is asked of Fit. Start from DefaultOptions.
+type Options struct {
+	// Topics is K, 2 to MaxTopics.
+	Topics int
+	// Engine chooses the algorithm.
+	Engine Engine
+	// Seed keys every random number; 0 is a seed like any other.
+	Seed uint64
+	// AlphaSum is Kα, the sum of the prior of θ, above 0. Each topic has α = AlphaSum / K.
+	AlphaSum float64
+	// Beta is β, the prior of each term in φ, above 0.
+	Beta float64
+	// Passes is the number of passes over the corpus; 0 takes the engine's own.
+	Passes int
+	// SerialBelow is the number of tokens below which Gibbs visits the documents
+	// one after the other with live counts, the textbook algorithm.
+	SerialBelow int
+
+	// Workers is the number of goroutines; 0 means all cores. It never changes the result.
+	Workers int
+	// BlockTokens is the least number of tokens that a worker takes at a time; 0
+	// means 65,536. It never changes the result.
+	BlockTokens int
+	// Progress, if not nil, is called after every pass, from one goroutine.
+	Progress func(Progress)
+}
+
+// Progress is where a fit stands.
+type Progress struct {
+	Pass, Passes int
+	// Tokens is the number of tokens of the corpus, all visited in every pass.
+	Tokens int
+}
+
+// DefaultOptions returns the options for k topics: Gibbs, seed 1, Kα = 5, β = 0.01.
+func DefaultOptions(k int) Options {
+	return Options{
+		Topics: k, Engine: Gibbs, Seed: 1,
+		AlphaSum: 5, Beta: 0.01,
+		SerialBelow: 1 << 18,
+	}
+}
+
+// Validate reports every fault of the options at once.
+func (o Options) Validate() error {
+	var faults []error
+	if o.Topics < 2 || o.Topics > MaxTopics {
+		faults = append(faults, fmt.Errorf("topics: %d is not between 2 and %d", o.Topics, MaxTopics))
+	}
+	if o.Engine != Gibbs && o.Engine != Variational {
+		faults = append(faults, fmt.Errorf("engine: %q is neither %q nor %q", o.Engine, Gibbs, Variational))
+	}
+	if !(o.AlphaSum > 0) || o.AlphaSum > 1e9 {
+		faults = append(faults, fmt.Errorf("sum of alpha: %v is not between 0 and 1e9", o.AlphaSum))
+	}
+	if !(o.Beta > 0) || o.Beta > 1e6 {
+		faults = append(faults, fmt.Errorf("beta: %v is not between 0 and 1e6", o.Beta))
+	}
+	if o.Passes < 0 {
+		faults = append(faults, fmt.Errorf("passes: %d is negative", o.Passes))
+	}
+	return errors.Join(faults...)
+}
+
+// schedule says when a fit ends and which of its passes are averaged.
+type schedule struct{ passes, samples, interval int }
+
+// scaled returns the schedule with another number of passes: at most half of
+// them are sampled.
+func (s schedule) scaled(passes int) schedule {
+	if passes == 0 {
+		return s
+	}
+	s.passes = passes
+	for s.samples > 1 && s.samples*s.interval > passes/2 {
+		if s.interval > 1 {
+			s.interval--
+			continue
+		}
+		s.samples--
+	}
+	return s
+}
+
+// sampled reports whether the state after pass (from 1) is averaged.
+func (s schedule) sampled(pass int) bool {
+	back := s.passes - pass
+	return back%s.interval == 0 && back/s.interval < s.samples
+}
+
+func (o Options) alpha() float64 { return o.AlphaSum / float64(o.Topics) }

@@ -1,0 +1,125 @@
+package lda
+
+import (
+	"context"
+	"fmt"
+
+	"tidemark/corpus"
+	"tidemark/internal/rng"
+)
+
+// fitSerial is collapsed Gibbs sampling as Griffiths & Steyvers (PNAS 2004)
+// describe it: one token after the other, with live counts. Documents are
+// visited in the order of their keys.
+func fitSerial(ctx context.Context, counts *corpus.Counts, o Options) (*Fitted, error) {
+	s := newState(counts, o)
+	plan := schedule{passes: 1000, samples: 40, interval: 5}.scaled(o.Passes)
+	sums := newSums(s)
+	chain := newSerialChain(s, o)
+	var curve []Point
+	for pass := 1; pass <= plan.passes; pass++ {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		chain.pass(pass)
+		if plan.sampled(pass) {
+			sums.addTheta(s, 0, s.documents())
+			sums.addPhi(s)
+		}
+		curve = s.observe(curve, pass, plan, o)
+	}
+	return sums.fitted(s, o, plan, curve, "serial collapsed Gibbs sampling"), nil
+}
+
+// observe reports progress and, ten times in a fit, its quality.
+func (s *state) observe(curve []Point, pass int, plan schedule, o Options) []Point {
+	if o.Progress != nil {
+		o.Progress(Progress{pass, plan.passes, len(s.words)})
+	}
+	if pass == plan.passes || pass%max(1, plan.passes/10) == 0 {
+		curve = append(curve, s.point(pass, o))
+	}
+	return curve
+}
+
+// serialChain is a Markov chain over assignments with the scratch space of a draw.
+type serialChain struct {
+	*state
+	seed        uint64
+	alpha, beta float64
+	betaSum     float64
+	inverse     []float64 // 1 / (n_k + Vβ)
+	document    []float64 // n_dk + α of the document being visited
+	cumulative  []float64
+}
+
+func newSerialChain(s *state, o Options) *serialChain {
+	c := &serialChain{
+		state: s, seed: o.Seed,
+		alpha: o.alpha(), beta: o.Beta, betaSum: float64(float64(s.terms) * o.Beta),
+		inverse:    make([]float64, s.topics),
+		document:   make([]float64, s.topics),
+		cumulative: make([]float64, s.topics),
+	}
+	for k := range c.inverse {
+		c.inverse[k] = 1 / (float64(s.topic[k]) + c.betaSum)
+	}
+	return c
+}
+
+// pass visits every token once.
+func (c *serialChain) pass(pass int) {
+	for d := range c.documents() {
+		from, to := c.start[d], c.start[d+1]
+		random := rng.New(c.seed, rng.Sample, pass, c.keys[d])
+		for k := range c.document {
+			c.document[k] = c.alpha
+		}
+		for _, k := range c.z[from:to] {
+			c.document[k]++
+		}
+		for t := from; t < to; t++ {
+			c.draw(t, &random)
+		}
+	}
+}
+
+// draw gives token t a topic from p(z = k | rest) ∝ (n_dk + α)(n_wk + β) / (n_k + Vβ),
+// the token itself excluded from the counts.
+func (c *serialChain) draw(t int, random *rng.Stream) {
+	old := int(c.z[t])
+	row := c.wordTopic[int(c.words[t])*c.topics:][:c.topics]
+	c.move(row, old, -1)
+	sum := 0.0
+	document, inverse, cumulative := c.document[:len(row)], c.inverse[:len(row)], c.cumulative[:len(row)]
+	for k, n := range row {
+		sum += float64(document[k] * float64((float64(n)+c.beta)*inverse[k]))
+		cumulative[k] = sum
+	}
+	u := float64(random.Float64() * sum)
+	k := 0
+	for k < len(cumulative)-1 && cumulative[k] <= u {
+		k++
+	}
+	c.z[t] = uint16(k)
+	c.move(row, k, 1)
+}
+
+// move adds n to the counts of a token's term, document and topic k.
+func (c *serialChain) move(row []int32, k int, n int32) {
+	row[k] += n
+	c.topic[k] += n
+	c.document[k] += float64(n)
+	c.inverse[k] = 1 / (float64(c.topic[k]) + c.betaSum)
+}
+
+// fitted turns the sums of a Gibbs fit into its result.
+func (a *sums) fitted(s *state, o Options, plan schedule, curve []Point, engine string) *Fitted {
+	return &Fitted{
+		Model:  a.model(s, o),
+		Theta:  a.theta(s, o),
+		Engine: engine, Stopped: fmt.Sprintf("all %d passes made", plan.passes),
+		Passes: plan.passes, Samples: plan.samples,
+		Curve: curve,
+	}
+}
