@@ -17,3 +17,9 @@ require (
 	gonum.org/v1/gonum v0.17.0
 	pgregory.net/rapid v1.2.0
 )
+
+require (
+	github.com/armon/go-radix v1.0.0 // indirect
+	github.com/spaolacci/murmur3 v1.1.0 // indirect
+	golang.org/x/exp v0.0.0-20210220032938-85be41e4509f // indirect
+)

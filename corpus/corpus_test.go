@@ -135,7 +135,7 @@ func TestOrderOfRecordsChangesNothing(t *testing.T) {
 // describe writes all of a corpus but the provenance of its records.
 func describe(c *corpus.Corpus) string {
 	var b strings.Builder
-	v := c.Vocabulary(corpus.Bounds{MinDocuments: 1, MaxShare: 1}, func(*corpus.Entry) bool { return true })
+	v := c.Vocabulary(corpus.Bounds{MinDocuments: 1, MaxShare: 1}, func(int) bool { return true })
 	counts, rows := c.Count(v)
 	for _, e := range c.Entries {
 		fmt.Fprintln(&b, e.ID, e.Title, e.Status, e.Reason, e.DuplicateOf, e.Tokens)
@@ -171,7 +171,7 @@ func TestVocabulary(t *testing.T) {
 		corpus.Document{ID: "4", Title: "all apple left"},
 		corpus.Document{ID: "5", Title: "left left left left"},
 	)
-	v := c.Vocabulary(corpus.Bounds{MinDocuments: 2, MaxShare: 0.75}, func(e *corpus.Entry) bool { return e.ID != "5" })
+	v := c.Vocabulary(corpus.Bounds{MinDocuments: 2, MaxShare: 0.75}, func(entry int) bool { return c.Entries[entry].ID != "5" })
 	var got []string
 	for i := range v.Len() {
 		got = append(got, fmt.Sprint(v.Term(i), " ", v.Documents(i), " ", v.Occurrences(i)))
@@ -219,7 +219,7 @@ func ExampleCorpus_Count() {
 	b.Add(corpus.Analyze(a, corpus.Document{ID: "1", Title: "Topic models of short texts"}))
 	b.Add(corpus.Analyze(a, corpus.Document{ID: "2", Title: "Short texts, short models"}))
 	c := b.Finish(1)
-	v := c.Vocabulary(corpus.Bounds{MinDocuments: 2, MaxShare: 1}, func(*corpus.Entry) bool { return true })
+	v := c.Vocabulary(corpus.Bounds{MinDocuments: 2, MaxShare: 1}, func(int) bool { return true })
 	counts, _ := c.Count(v)
 	for d := range counts.Documents() {
 		for _, cell := range counts.Row(d) {

@@ -65,16 +65,16 @@ func (v *Vocabulary) Occurrences(id int) int { return v.occurrences[id] }
 // Total returns the number of documents that were counted.
 func (v *Vocabulary) Total() int { return v.total }
 
-// Vocabulary counts the terms of the modelled entries for which include is
-// true and keeps those within bounds.
-func (c *Corpus) Vocabulary(bounds Bounds, include func(*Entry) bool) *Vocabulary {
+// Vocabulary counts the terms of the modelled entries for whose index include
+// is true and keeps those within bounds.
+func (c *Corpus) Vocabulary(bounds Bounds, include func(entry int) bool) *Vocabulary {
 	documents := make([]int, len(c.words))
 	occurrences := make([]int, len(c.words))
 	last := make([]int, len(c.words)) // entry that a word was last seen in, from 1
 	total := 0
 	for i := range c.Entries {
 		e := &c.Entries[i]
-		if !e.Status.Modelled() || !include(e) {
+		if !e.Status.Modelled() || !include(i) {
 			continue
 		}
 		total++

@@ -59,7 +59,7 @@ func (v *variational) model(o Options) *Model {
 // theta rounds γ − α to thousandths of a token.
 func (v *variational) theta(o Options) *Theta {
 	d, k := v.gamma.Dims()
-	t := &Theta{alpha: symmetric(k, o.alpha()), rows: make([]thetaRow, d)}
+	t := &Theta{alpha: symmetric(k, o.Alpha), rows: make([]thetaRow, d)}
 	for i := range d {
 		t.rows[i].samples = quantum
 		if len(v.counts.Row(i)) == 0 {

@@ -27,7 +27,7 @@ func TestVariational(t *testing.T) {
 }
 
 func TestOptionsReportEveryFault(t *testing.T) {
-	err := lda.Options{Topics: 1, Engine: "em", AlphaSum: math.NaN(), Beta: -1, Passes: -1}.Validate()
+	err := lda.Options{Topics: 1, Engine: "em", Alpha: math.NaN(), Beta: -1, Passes: -1}.Validate()
 	for _, word := range []string{"topics", "engine", "alpha", "beta", "passes"} {
 		if err == nil || !bytes.Contains([]byte(err.Error()), []byte(word)) {
 			t.Errorf("%v does not mention %s", err, word)
@@ -161,7 +161,6 @@ func ExampleFit() {
 		row(9, 8, 0, 0), row(7, 9, 1, 0), row(0, 0, 9, 9), row(0, 1, 8, 7),
 	})
 	o := lda.DefaultOptions(2)
-	o.AlphaSum = 0.2
 	fitted, err := lda.Fit(context.Background(), counts, o)
 	if err != nil {
 		fmt.Println(err)

@@ -54,11 +54,11 @@ func (s *state) assign(n int) {
 
 func TestLogJointAgainstTheChainRule(t *testing.T) {
 	o := DefaultOptions(3)
-	o.AlphaSum, o.Beta = 0.9, 0.4
+	o.Alpha, o.Beta = 0.3, 0.4
 	s := newState(tiny(), o)
 	for n := range 6561 { // 3^8
 		s.assign(n)
-		if got, want := s.logJoint(o.alpha(), o.Beta), urn(s, o.alpha(), o.Beta); math.Abs(got-want) > 1e-10 {
+		if got, want := s.logJoint(o.Alpha, o.Beta), urn(s, o.Alpha, o.Beta); math.Abs(got-want) > 1e-10 {
 			t.Fatalf("assignment %d: %v, by the chain rule %v", n, got, want)
 		}
 	}
@@ -69,13 +69,13 @@ func TestLogJointAgainstTheChainRule(t *testing.T) {
 func TestSerialChainAgainstEnumeration(t *testing.T) {
 	const tokens, passes = 8, 60_000
 	o := DefaultOptions(2)
-	o.AlphaSum, o.Beta = 0.8, 0.3
+	o.Alpha, o.Beta = 0.4, 0.3
 	s := newState(tiny(), o)
 	var exact [tokens][tokens]float64
 	total := 0.0
 	for n := range 1 << tokens {
 		s.assign(n)
-		p := math.Exp(urn(s, o.alpha(), o.Beta))
+		p := math.Exp(urn(s, o.Alpha, o.Beta))
 		total += p
 		addPairs(&exact, s.z, p)
 	}
@@ -115,7 +115,7 @@ func TestSynchronousDrawAgainstItsConditional(t *testing.T) {
 		{{Term: 0, Count: 2}, {Term: 3, Count: 4}},
 	})
 	o := DefaultOptions(5)
-	o.AlphaSum, o.Beta = 1.5, 0.2
+	o.Alpha, o.Beta = 0.3, 0.2
 	s := newState(counts, o)
 	r := newRound(s, o)
 	if err := r.freeze(t.Context(), 1); err != nil {
@@ -134,7 +134,7 @@ func TestSynchronousDrawAgainstItsConditional(t *testing.T) {
 			if k == old {
 				nwk, nk = nwk-1, nk-1
 			}
-			want[k] = (float64(sc.count[k]) + o.alpha()) * (nwk + o.Beta) / (nk + 4*o.Beta)
+			want[k] = (float64(sc.count[k]) + o.Alpha) * (nwk + o.Beta) / (nk + 4*o.Beta)
 			total += want[k]
 		}
 		const draws = 200_000

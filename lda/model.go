@@ -3,6 +3,7 @@ package lda
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 
 	"gonum.org/v1/gonum/mat"
@@ -110,4 +111,20 @@ func inversePermutation(order []int) []int {
 func sortedByTopic(cells []TopicCount) []TopicCount {
 	slices.SortFunc(cells, func(a, b TopicCount) int { return cmp.Compare(a.Topic, b.Topic) })
 	return cells
+}
+
+// Similarity returns a K×K matrix of how alike the words of two topics are:
+// the Bhattacharyya coefficient Σ_w √(φ_iw φ_jw), from 0 (no word in common) to
+// 1 (the same topic).
+func (m *Model) Similarity() *mat.SymDense {
+	roots := mat.NewDense(m.topics, m.terms, nil)
+	for k := range m.topics {
+		row := roots.RawRowView(k)
+		for w := range row {
+			row[w] = math.Sqrt(m.Probability(k, w))
+		}
+	}
+	similarity := mat.NewSymDense(m.topics, nil)
+	similarity.SymOuterK(1, roots)
+	return similarity
 }

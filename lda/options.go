@@ -37,8 +37,8 @@ type Options struct {
 	Engine Engine
 	// Seed keys every random number; 0 is a seed like any other.
 	Seed uint64
-	// AlphaSum is Kα, the sum of the prior of θ, above 0. Each topic has α = AlphaSum / K.
-	AlphaSum float64
+	// Alpha is α, the prior of each topic in θ, above 0.
+	Alpha float64
 	// Beta is β, the prior of each term in φ, above 0.
 	Beta float64
 	// Passes is the number of passes over the corpus; 0 takes the engine's own.
@@ -63,11 +63,11 @@ type Progress struct {
 	Tokens int
 }
 
-// DefaultOptions returns the options for k topics: Gibbs, seed 1, Kα = 5, β = 0.01.
+// DefaultOptions returns the options for k topics: Gibbs, seed 1, α = 0.1, β = 0.01.
 func DefaultOptions(k int) Options {
 	return Options{
 		Topics: k, Engine: Gibbs, Seed: 1,
-		AlphaSum: 5, Beta: 0.01,
+		Alpha: 0.1, Beta: 0.01,
 		SerialBelow: 1 << 18,
 	}
 }
@@ -81,8 +81,8 @@ func (o Options) Validate() error {
 	if o.Engine != Gibbs && o.Engine != Variational {
 		faults = append(faults, fmt.Errorf("engine: %q is neither %q nor %q", o.Engine, Gibbs, Variational))
 	}
-	if !(o.AlphaSum > 0) || o.AlphaSum > 1e9 {
-		faults = append(faults, fmt.Errorf("sum of alpha: %v is not between 0 and 1e9", o.AlphaSum))
+	if !(o.Alpha > 0) || o.Alpha > 1e6 {
+		faults = append(faults, fmt.Errorf("alpha: %v is not between 0 and 1e6", o.Alpha))
 	}
 	if !(o.Beta > 0) || o.Beta > 1e6 {
 		faults = append(faults, fmt.Errorf("beta: %v is not between 0 and 1e6", o.Beta))
@@ -118,5 +118,3 @@ func (s schedule) sampled(pass int) bool {
 	back := s.passes - pass
 	return back%s.interval == 0 && back/s.interval < s.samples
 }
-
-func (o Options) alpha() float64 { return o.AlphaSum / float64(o.Topics) }

@@ -56,7 +56,7 @@ type serialChain struct {
 func newSerialChain(s *state, o Options) *serialChain {
 	c := &serialChain{
 		state: s, seed: o.Seed,
-		alpha: o.alpha(), beta: o.Beta, betaSum: float64(float64(s.terms) * o.Beta),
+		alpha: o.Alpha, beta: o.Beta, betaSum: float64(float64(s.terms) * o.Beta),
 		inverse:    make([]float64, s.topics),
 		document:   make([]float64, s.topics),
 		cumulative: make([]float64, s.topics),

@@ -99,7 +99,7 @@ func (s *state) logJoint(alpha, beta float64) float64 {
 }
 
 func (s *state) point(pass int, o Options) Point {
-	return Point{pass, s.logJoint(o.alpha(), o.Beta) / float64(len(s.words))}
+	return Point{pass, s.logJoint(o.Alpha, o.Beta) / float64(len(s.words))}
 }
 
 // gammaRatios holds log Γ(a+n) − log Γ(a) for small n, which is nearly all of them.

@@ -46,12 +46,12 @@ func (a *sums) addTheta(s *state, from, to int) {
 }
 
 func (a *sums) model(s *state, o Options) *Model {
-	return newModel(s.topics, s.terms, a.wordTopic, a.samples, symmetric(s.topics, o.alpha()), o.Beta)
+	return newModel(s.topics, s.terms, a.wordTopic, a.samples, symmetric(s.topics, o.Alpha), o.Beta)
 }
 
 // theta returns the documents in the order of the counts that were fitted.
 func (a *sums) theta(s *state, o Options) *Theta {
-	t := &Theta{alpha: symmetric(s.topics, o.alpha()), rows: make([]thetaRow, len(a.documents))}
+	t := &Theta{alpha: symmetric(s.topics, o.Alpha), rows: make([]thetaRow, len(a.documents))}
 	for place, cells := range a.documents {
 		slices.SortFunc(cells, func(x, y TopicCount) int { return cmp.Compare(x.Topic, y.Topic) })
 		t.rows[s.order[place]] = thetaRow{cells, a.samples}

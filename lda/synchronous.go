@@ -88,7 +88,7 @@ type scratch struct {
 
 func newRound(s *state, o Options) *round {
 	r := &round{
-		state: s, seed: o.Seed, alpha: o.alpha(), beta: o.Beta,
+		state: s, seed: o.Seed, alpha: o.Alpha, beta: o.Beta,
 		betaSum:     float64(float64(s.terms) * o.Beta),
 		frozen:      make([]int32, len(s.wordTopic)),
 		frozenTopic: make([]int32, len(s.topic)),

@@ -76,7 +76,7 @@ type column struct{ documents, cells []int }
 func newVariational(counts *corpus.Counts, o Options) *variational {
 	d, k := counts.Documents(), o.Topics
 	v := &variational{
-		counts: counts, alpha: o.alpha(), beta: o.Beta,
+		counts: counts, alpha: o.Alpha, beta: o.Beta,
 		lambda: mat.NewDense(k, counts.Terms(), nil), weights: mat.NewDense(counts.Terms(), k, nil),
 		gamma: mat.NewDense(d, k, nil), expTheta: mat.NewDense(d, k, nil),
 		bounds: make([]float64, d), first: make([]int, d+1),

@@ -43,13 +43,21 @@ func Pieces(ctx context.Context, workers, n int, work func(worker, piece int)) e
 
 // Map yields f of every item of in, in the order of in. Items are handed to
 // the workers in chunks; at most a few chunks are held at a time. Stopping the
-// iteration, or ctx, stops the workers.
+// iteration stops the workers. When ctx is done Map ends at once, even while in
+// waits; what it has yielded by then is incomplete.
 func Map[A, B any](ctx context.Context, workers int, in iter.Seq[A], f func(A) B) iter.Seq[B] {
 	return func(yield func(B) bool) {
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
-		for result := range start(ctx, Workers(workers), in, f) {
-			for _, b := range <-result {
+		ordered := start(ctx, Workers(workers), in, f)
+		for {
+			// The producer may be waiting for input that never comes.
+			result, ok := receive(ctx, ordered)
+			if !ok {
+				return
+			}
+			chunk, _ := receive(ctx, result)
+			for _, b := range chunk {
 				if !yield(b) {
 					return
 				}
@@ -58,16 +66,26 @@ func Map[A, B any](ctx context.Context, workers int, in iter.Seq[A], f func(A) B
 	}
 }
 
+// receive returns false when c is closed or ctx is done.
+func receive[T any](ctx context.Context, c <-chan T) (x T, ok bool) {
+	select {
+	case <-ctx.Done():
+		return x, false
+	case x, ok = <-c:
+		return x, ok
+	}
+}
+
 // chunk is small enough to bound memory and large enough that channels cost nothing.
 const chunk = 64
 
 // start returns, in order, a channel a chunk that will hold the chunk's results.
-func start[A, B any](ctx context.Context, workers int, in iter.Seq[A], f func(A) B) <-chan chan []B {
+func start[A, B any](ctx context.Context, workers int, in iter.Seq[A], f func(A) B) <-chan (<-chan []B) {
 	type job struct {
 		items  []A
 		result chan []B
 	}
-	ordered := make(chan chan []B, 2*workers)
+	ordered := make(chan (<-chan []B), 2*workers)
 	jobs := make(chan job, workers)
 	for range workers {
 		go func() {

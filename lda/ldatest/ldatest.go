@@ -80,7 +80,7 @@ func checkRow(t *testing.T, name string, row, n int, at func(i, j int) float64) 
 
 func (s suite) planted(t *testing.T) {
 	counts, truth := Planted(5, 100, 400, 80, 2)
-	f := s.fit(t, counts, 5, func(o *lda.Options) { o.AlphaSum = 0.5 })
+	f := s.fit(t, counts, 5, nil)
 	for k, cosine := range Match(truth, f.Model) {
 		if cosine < 0.95 {
 			t.Errorf("planted topic %d: nearest learnt topic has cosine %.3f", k, cosine)
