@@ -1,0 +1,136 @@
+// Package report turns the result of a run into one HTML file that works
+// offline, on a phone, by keyboard, on paper and without scripts.
+//
+// Everything the page shows stands in one value, Report. Text in it comes from
+// the input and is never trusted.
+package report
+
+import (
+	"time"
+
+	"tidemark/trend"
+)
+
+// Report is everything that is shown. It holds aggregates and the documents
+// that are shown, never the whole corpus.
+type Report struct {
+	Title string
+	// Notice is shown on top of everything ("These abstracts are invented."); may be "".
+	Notice string
+	Run    Run
+	Corpus Corpus
+	// Trends holds periods, shares and verdicts; its rows are in the order of Topics.
+	Trends trend.Result
+	// AsOf is the instant up to which periods count as finished.
+	AsOf time.Time
+	// Volumes has one entry a period, in the order of Trends.Periods.
+	Volumes  []Volume
+	Topics   []Topic
+	Method   Method
+	Warnings []Warning
+}
+
+// Run says what made the report and how to make it again.
+type Run struct {
+	Version    string // of the tool
+	Seed       uint64
+	ResultHash string // SHA-256 in hexadecimal
+	Command    string // the command line that reproduces the result
+}
+
+// Corpus counts what was read.
+type Corpus struct {
+	Records  int
+	Statuses []StatusCount // those with records, in the order to show
+	Sources  []Source
+	// First and Last are the earliest and latest day, zero where nothing is dated.
+	First, Last time.Time
+	// Modelled is the number of documents in the model; Dated those of them with a period.
+	Modelled, Dated int
+	Tokens          int64 // tokens the model saw
+	Vocabulary      int   // terms the model knows
+}
+
+// StatusCount is one line of the summary of the ledger.
+type StatusCount struct {
+	Status, Reason string // Reason "" for none
+	Records        int
+}
+
+// Source is one input file.
+type Source struct {
+	Name, Format, SHA256 string
+	Records              int
+}
+
+// Volume counts the records of one period.
+type Volume struct{ Read, WithAbstract, Used int }
+
+// Topic is one topic. Topics are numbered from 1 in order of share.
+type Topic struct {
+	Number int
+	Label  string // two to four terms, for people
+	// Terms are the most probable terms, most probable first (30).
+	Terms []Term
+	// Share is the mean share over modelled documents, 0 to 1.
+	Share float64
+	// Documents is the number of documents with this as main topic.
+	Documents int
+	// Coherence is NPMI of the ten top terms, -1 to 1; NaN where undefined.
+	Coherence float64
+	// Typical are the documents that belong most to the topic, most typical first.
+	Typical []Document
+	// Neighbours are the topics with the most similar words, nearest first.
+	Neighbours []Neighbour
+}
+
+// Term is a term of a topic.
+type Term struct {
+	Text        string
+	Probability float64 // of the term in the topic, 0 to 1
+	Lift        float64 // Probability over the term's overall probability
+}
+
+// Document is a document that the page shows.
+type Document struct {
+	ID, Title string // Title may be the beginning of the abstract where there is none
+	Date      string // as precise as known: 2024, 2024-03, 2024-03-13; "" for unknown
+	Authors   []string
+	Venue     string
+	URL       string  // http or https, else not linked
+	Share     float64 // of the topic in this document, 0 to 1
+	Related   []Related
+}
+
+// Related is a document with similar words.
+type Related struct {
+	ID, Title, URL string
+	Similarity     float64 // cosine of the TF-IDF weights, 0 to 1
+}
+
+// Neighbour is another topic with similar words.
+type Neighbour struct {
+	Number     int
+	Similarity float64 // Bhattacharyya coefficient of the word distributions, 0 to 1
+}
+
+// Method says how the result was made.
+type Method struct {
+	Engine          string // in words: "serial collapsed Gibbs sampling"
+	Passes, Samples int
+	Stopped         string // why it stopped, in words
+	Topics          int
+	Alpha, Beta     float64 // symmetric priors: α of each topic, β of each term
+	LogLikelihood   float64 // joint, per token, in nats; NaN where the engine has none
+	Diversity       float64 // share of distinct terms among the topics' ten top terms, 0 to 1
+	MinDocuments    int     // a term of the vocabulary occurs in at least so many documents
+	MaxShare        float64 // and in at most this share of them
+	Settings        []Setting
+	Licences        []Setting // of embedded third-party parts: name, licence
+}
+
+// Setting is one resolved setting.
+type Setting struct{ Name, Value string }
+
+// Warning is a doubt the reader must know of.
+type Warning struct{ Code, Text string }

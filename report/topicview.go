@@ -1,0 +1,134 @@
+package report
+
+import (
+	"cmp"
+	"html/template"
+	"math"
+	"slices"
+	"strconv"
+
+	"tidemark/trend"
+)
+
+// Numbers of terms that are shown.
+const (
+	rowTerms = 5  // in the table
+	barTerms = 12 // as bars in a topic's section; the rest in a line of text
+	maxDocs  = 10
+	maxAlike = 3 // related documents of a document
+)
+
+// topicView is a topic in the terms of the templates.
+type topicView struct {
+	Number   int
+	Name     string // label, or "Topic 3" where it has none
+	Verdict  trend.Verdict
+	Word     string // the verdict
+	Class    string
+	Share    float64
+	ShareBar float64 // 0 to 100, the largest topic is 100
+	Slope    float64
+	Change   string // "+0.95"
+	Interval string // "+0.72 to +1.15"
+	Level    string
+	Sentence string
+	Counts   string // how the number of documents moved
+	TopTerms string
+	Bars     []termBar
+	MoreTerms,
+	TopLabel string // value at the upper edge of its chart
+	Documents  int
+	Coherence  float64
+	Spark      template.HTML
+	Small      template.HTML
+	Trend      template.HTML
+	First      string // labels of the first and last period
+	Last       string
+	Typical    []documentView
+	Neighbours []neighbourView
+}
+
+// topicViews prepares all topics.
+func topicViews(r *Report) []topicView {
+	most := 0.0
+	names := map[int]string{}
+	for _, t := range r.Topics {
+		most = max(most, t.Share)
+		names[t.Number] = topicName(t)
+	}
+	out := make([]topicView, len(r.Topics))
+	for i, t := range r.Topics {
+		v := verdictOf(r, i)
+		out[i] = topicView{
+			Number: t.Number, Name: topicName(t), Verdict: v, Word: string(v.Outcome), Class: class(v.Outcome),
+			Share: t.Share, Slope: v.Slope, Change: points(v.Slope), Interval: interval(v), Level: level(v.Level),
+			Sentence: verdictSentence(r, v), Counts: countsSentence(r, i, v),
+			TopTerms: termList(t.Terms, 0, rowTerms), Bars: termBars(t.Terms), MoreTerms: termList(t.Terms, barTerms, len(t.Terms)),
+			Documents: t.Documents, Coherence: t.Coherence,
+			Spark: spark(r, i), Small: reference(r, i, "mini"), Trend: reference(r, i, "course"),
+			TopLabel: scale(topOf(roomAlone, r.Trends.Periods, sharesOf(r, i))), Typical: documentViews(t.Typical), Neighbours: neighbourViews(t.Neighbours, names),
+		}
+		if len(r.Trends.Periods) == 0 {
+			out[i].Word = "not tested" // "too short" would blame the periods
+		}
+		if most > 0 {
+			out[i].ShareBar = math.Round(1000*t.Share/most) / 10
+		}
+		if p := r.Trends.Periods; len(p) > 0 {
+			out[i].First, out[i].Last = p[0].Label, p[len(p)-1].Label
+		}
+	}
+	return out
+}
+
+// topicName is the label of a topic, its number where it has none.
+func topicName(t Topic) string {
+	if label := cut(t.Label, maxLabel); label != "" {
+		return label
+	}
+	return "Topic " + strconv.Itoa(t.Number)
+}
+
+// byChange orders topics by their slope, the largest rise first; what was not
+// tested follows by share. It reports whether any slope decided.
+func byChange(views []topicView) ([]topicView, bool) {
+	out := slices.Clone(views)
+	known := func(v topicView) bool { return !math.IsNaN(v.Slope) }
+	slices.SortStableFunc(out, func(a, b topicView) int {
+		switch {
+		case known(a) && known(b):
+			return cmp.Compare(b.Slope, a.Slope)
+		case known(a):
+			return -1
+		case known(b):
+			return 1
+		}
+		return cmp.Compare(b.Share, a.Share)
+	})
+	return out, slices.ContainsFunc(out, known)
+}
+
+// countsSentence tells how the expected number of documents moved, because a
+// share can fall while a topic grows. It compares the first and last third of
+// the usable periods.
+func countsSentence(r *Report, row int, v trend.Verdict) string {
+	var usable []float64
+	for _, s := range sharesOf(r, row) {
+		if s.Usable {
+			usable = append(usable, s.Expected)
+		}
+	}
+	third := len(usable) / 3
+	if v.Outcome == trend.TooShort || third == 0 {
+		return ""
+	}
+	mean := func(x []float64) string {
+		sum := 0.0
+		for _, e := range x {
+			sum += e
+		}
+		return number(sum/float64(len(x)), 1)
+	}
+	return "In documents: " + mean(usable[:third]) + " a " + unitName(r) + " in the first third of the tested time, " +
+		mean(usable[len(usable)-third:]) + " in the last."
+}
