@@ -30,7 +30,7 @@ type Folder struct {
 func Stage(target string, force bool) (*Folder, error) {
 	target, err := filepath.Abs(target)
 	if err != nil {
-		return nil, fmt.Errorf("%w %s: %v", ErrTarget, target, err)
+		return nil, unusable(target, err)
 	}
 	if real, err := filepath.EvalSymlinks(target); err == nil {
 		target = real
@@ -42,19 +42,28 @@ func Stage(target string, force bool) (*Folder, error) {
 	made, err := makeParents(parent)
 	if err != nil {
 		removeEmpty(made)
-		return nil, fmt.Errorf("%w %s cannot be created: %v; name another with --out", ErrTarget, target, err)
+		return nil, unusable(target, err)
 	}
 	staged, err := os.MkdirTemp(parent, "."+filepath.Base(target)+".partial-*")
 	if err != nil {
 		removeEmpty(made)
-		return nil, fmt.Errorf("%w %s cannot be created: %v; name another with --out", ErrTarget, target, err)
+		return nil, unusable(target, err)
 	}
 	if err := os.Chmod(staged, 0o755); err != nil {
 		os.Remove(staged)
 		removeEmpty(made)
-		return nil, fmt.Errorf("%w %s: %v", ErrTarget, target, err)
+		return nil, unusable(target, err)
 	}
 	return &Folder{target, staged, force, made}, nil
+}
+
+// unusable says that target cannot be created, and why; the path that failed
+// may be one of ours that means nothing to the reader.
+func unusable(target string, err error) error {
+	if path := (*fs.PathError)(nil); errors.As(err, &path) {
+		err = path.Err
+	}
+	return fmt.Errorf("%w %s cannot be created: %v; name another with --out", ErrTarget, target, err)
 }
 
 // replaceable reports why target may not be replaced.
@@ -64,14 +73,14 @@ func replaceable(target string, force bool) error {
 		return nil
 	}
 	if err != nil {
-		return fmt.Errorf("%w %s: %v", ErrTarget, target, err)
+		return unusable(target, err)
 	}
 	if !info.IsDir() {
 		return fmt.Errorf("%w %s exists and is a file; name another with --out", ErrTarget, target)
 	}
 	entries, err := os.ReadDir(target)
 	if err != nil {
-		return fmt.Errorf("%w %s: %v", ErrTarget, target, err)
+		return unusable(target, err)
 	}
 	switch {
 	case len(entries) == 0:

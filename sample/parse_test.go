@@ -118,7 +118,7 @@ func FuzzParseKit(f *testing.F) {
 	f.Add(small)
 	f.Add("[")
 	f.Add("[words]\n a")
-	f.Fuzz(func(t *testing.T, text string) {
+	f.Fuzz(func(_ *testing.T, text string) {
 		k, err := parseKit("fuzz.txt", text)
 		if err != nil {
 			return

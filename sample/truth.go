@@ -72,21 +72,29 @@ var areaFiles = [...]string{
 func Areas() []Area {
 	return []Area{
 		{Name: "coastal flood forecasting", Shape: Rising, Keywords: []string{
-			"coastal", "flood", "surge", "tide", "tidal", "estuary", "harbour", "storm", "overtopping", "shoreline"}},
+			"coastal", "flood", "surge", "tide", "tidal", "estuary", "harbour", "storm", "overtopping", "shoreline",
+		}},
 		{Name: "battery recycling", Shape: Rising, Keywords: []string{
-			"battery", "cathode", "lithium", "cobalt", "nickel", "leaching", "recycling", "shredded", "graphite", "black", "cathodes"}},
+			"battery", "cathode", "lithium", "cobalt", "nickel", "leaching", "recycling", "shredded", "graphite", "black", "cathodes",
+		}},
 		{Name: "perovskite solar cells", Shape: Falling, Keywords: []string{
-			"perovskite", "solar", "photovoltaic", "halide", "iodide", "passivation", "tandem", "precursor", "bandgap", "module"}},
+			"perovskite", "solar", "photovoltaic", "halide", "iodide", "passivation", "tandem", "precursor", "bandgap", "module",
+		}},
 		{Name: "hospital scheduling", Shape: Falling, Keywords: []string{
-			"hospital", "schedule", "patients", "surgery", "nurse", "ward", "clinic", "theatre", "roster", "staff"}},
+			"hospital", "schedule", "patients", "surgery", "nurse", "ward", "clinic", "theatre", "roster", "staff",
+		}},
 		{Name: "urban bee ecology", Shape: Burst, Start: monthName(burstFirst), End: monthName(burstLast), Keywords: []string{
-			"bee", "bees", "pollinator", "pollen", "forage", "nesting", "garden", "gardens", "flowers", "bumblebees"}},
+			"bee", "bees", "pollinator", "pollen", "forage", "nesting", "garden", "gardens", "flowers", "bumblebees",
+		}},
 		{Name: "manuscript imaging", Shape: Starting, Start: monthName(startMonth), Keywords: []string{
-			"manuscript", "manuscripts", "parchment", "ink", "scribe", "multispectral", "pigment", "folio", "folios", "century", "erased"}},
+			"manuscript", "manuscripts", "parchment", "ink", "scribe", "multispectral", "pigment", "folio", "folios", "century", "erased",
+		}},
 		{Name: "soil carbon", Shape: Flat, Keywords: []string{
-			"soil", "soils", "carbon", "tillage", "cropland", "microbial", "topsoil", "manure", "grassland", "clay"}},
+			"soil", "soils", "carbon", "tillage", "cropland", "microbial", "topsoil", "manure", "grassland", "clay",
+		}},
 		{Name: "bridge monitoring", Shape: Flat, Keywords: []string{
-			"bridge", "bridges", "girder", "deck", "strain", "vibration", "traffic", "viaduct", "modal", "span"}},
+			"bridge", "bridges", "girder", "deck", "strain", "vibration", "traffic", "viaduct", "modal", "span",
+		}},
 	}
 }
 

@@ -131,12 +131,12 @@ func TestOutcomes(t *testing.T) {
 		{"line up", curve(24, func(x float64) float64 { return 0.1 + 0.1*x }), Rising, "q < 0.001 over 2 tests"},
 		{"line down", curve(24, func(x float64) float64 { return 0.2 - 0.1*x }), Falling, "q < 0.001 over 2 tests"},
 		{"late rise", curve(24, func(x float64) float64 { return 0.1 + 0.2*math.Max(0, x-0.5) }), Rising, "q < 0.001"},
-		{"constant", curve(24, func(x float64) float64 { return 0.1 }), Flat, "less than 20%"},
+		{"constant", curve(24, func(_ float64) float64 { return 0.1 }), Flat, "less than 20%"},
 		{"up and half-way down", curve(24, func(x float64) float64 { return 0.1 + 0.5*x*(1-x)*(1+x) }), Uneven, "not one way"},
 		{"up and mostly back", curve(24, func(x float64) float64 { return 0.1 + 0.02*x + 0.4*x*(1-x) }), Uneven, "not one way"},
 		{"up and back: no slope, but not flat", curve(24, func(x float64) float64 { return 0.1 + 0.3*x*(1-x) }), Inconclusive, "cannot tell"},
 		{"seven periods", curve(7, func(x float64) float64 { return 0.1 + 0.1*x }), TooShort, "7 usable periods of the 8"},
-		{"one period", curve(7, func(x float64) float64 { return 0.1 })[:1], TooShort, "1 usable period of the 8"},
+		{"one period", curve(7, func(_ float64) float64 { return 0.1 })[:1], TooShort, "1 usable period of the 8"},
 	} {
 		r := Analyze(calendarOf(Month, len(test.shares)), exact(100, test.shares), DefaultOptions())
 		v := r.Verdicts[0]

@@ -110,7 +110,7 @@ func TestByName(t *testing.T) {
 }
 
 func TestOptionsValidate(t *testing.T) {
-	if err := (Options{Map: map[string]string{"title": "t", "group": "g"}}).Validate(); err != nil {
+	if err := (Options{Map: map[string]string{"title": "t", "id": "g"}}).Validate(); err != nil {
 		t.Error(err)
 	}
 	err := Options{MaxRecord: -1, Map: map[string]string{"titel": "t", "date": " "}}.Validate()

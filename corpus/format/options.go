@@ -29,7 +29,7 @@ type Options struct {
 const DefaultMaxRecord = 16 << 20
 
 // MapFields lists the fields that Options.Map may name.
-func MapFields() []string { return []string{"title", "abstract", "date", "id", "group"} }
+func MapFields() []string { return []string{"title", "abstract", "date", "id"} }
 
 // Validate reports every fault of the options, or nil.
 func (o Options) Validate() error {

@@ -26,7 +26,7 @@ func TestPiecesFillEverySlotOnce(t *testing.T) {
 func TestPiecesStop(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	var done atomic.Int32
-	err := Pieces(ctx, 2, 1_000_000, func(_, i int) {
+	err := Pieces(ctx, 2, 1_000_000, func(_, _ int) {
 		if done.Add(1) == 10 {
 			cancel()
 		}

@@ -1,0 +1,98 @@
+// Package arch_test holds the map of the project: which package may import
+// which, and who alone may use certain libraries.
+package arch_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "tidemark"
+
+// allowed lists, for every package, the packages of ours that it may import.
+// An arrow that is not here is a mistake, or a decision to be made here and in
+// docs/architecture.md.
+var allowed = map[string][]string{
+	"cmd/analyze":       {"corpus/format", "output", "pipeline", "report", "sample"},
+	"pipeline":          {"corpus", "corpus/format", "corpus/token", "eval", "internal/parallel", "lda", "output", "report", "tfidf", "trend"},
+	"report":            {"trend"},
+	"eval":              {"corpus"},
+	"tfidf":             {"corpus", "internal/parallel"},
+	"lda":               {"corpus", "corpus/token", "internal/parallel", "internal/rng"},
+	"lda/ldatest":       {"corpus", "corpus/token", "lda"},
+	"corpus/format":     {"corpus"},
+	"corpus":            {"corpus/token", "internal/rng"},
+	"corpus/token":      {},
+	"trend":             {},
+	"output":            {},
+	"sample":            {},
+	"internal/arch":     {},
+	"internal/parallel": {},
+	"internal/rng":      {},
+}
+
+// reserved says which packages alone may import a library.
+var reserved = map[string][]string{
+	"github.com/go-echarts/go-echarts": {"report"},
+	"github.com/james-bowman/nlp":      {"tfidf"},
+	"github.com/james-bowman/sparse":   {"tfidf"},
+	"github.com/spf13/cobra":           {"cmd/analyze"},
+	"github.com/goccy/go-yaml":         {"pipeline"},
+	"html/template":                    {"report"},
+	"net/http":                         {},
+	"net":                              {},
+}
+
+type pkg struct {
+	ImportPath string
+	Imports    []string
+}
+
+func packages(t *testing.T) []pkg {
+	t.Helper()
+	command := exec.Command("go", "list", "-json=ImportPath,Imports", module+"/...")
+	out, err := command.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []pkg
+	for d := json.NewDecoder(bytes.NewReader(out)); d.More(); {
+		var p pkg
+		if err := d.Decode(&p); err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, p)
+	}
+	return all
+}
+
+func TestImports(t *testing.T) {
+	seen := map[string]bool{}
+	for _, p := range packages(t) {
+		name := strings.TrimPrefix(p.ImportPath, module+"/")
+		seen[name] = true
+		may, known := allowed[name]
+		if !known {
+			t.Errorf("package %s is not on the map", name)
+		}
+		for _, path := range p.Imports {
+			if ours, ok := strings.CutPrefix(path, module+"/"); ok && !slices.Contains(may, ours) {
+				t.Errorf("%s must not import %s", name, ours)
+			}
+			for library, users := range reserved {
+				if (path == library || strings.HasPrefix(path, library+"/") && library != "net") && !slices.Contains(users, name) {
+					t.Errorf("%s must not import %s", name, path)
+				}
+			}
+		}
+	}
+	for name := range allowed {
+		if !seen[name] {
+			t.Errorf("the map shows a package %s that does not exist", name)
+		}
+	}
+}

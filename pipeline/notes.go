@@ -1,0 +1,81 @@
+package pipeline
+
+import (
+	"fmt"
+	"strings"
+
+	"tidemark/corpus"
+	"tidemark/report"
+)
+
+// shownExamples is how many bad records a message names.
+const shownExamples = 3
+
+func (r *run) warn(code, format string, args ...any) {
+	r.warnings = append(r.warnings, report.Warning{Code: code, Text: fmt.Sprintf(format, args...)})
+}
+
+// noteBad remembers the first bad records for messages.
+func (r *run) noteBad(bad *corpus.RecordError) {
+	if len(r.bad) < shownExamples {
+		r.bad = append(r.bad, bad.Error())
+	}
+}
+
+func (r *run) badExamples() string {
+	if len(r.bad) == 0 {
+		return ""
+	}
+	return "\n  " + strings.Join(r.bad, "\n  ")
+}
+
+// notePassedOver warns of text that was taken for no record.
+func (r *run) notePassedOver() {
+	for _, s := range r.sources {
+		if s.PassedOver > 0 {
+			r.notes = append(r.notes, fmt.Sprintf("%s: %d lines were taken for navigation, not for papers: %s",
+				s.Source, s.PassedOver, strings.Join(s.Examples, "; ")))
+		}
+	}
+}
+
+// warnOfStatuses warns of what the ledger shows and the reader may mend. Dates
+// that lie ahead or are too coarse are package trend's to warn of.
+func (r *run) warnOfStatuses() {
+	for _, t := range r.corpus.Tally() {
+		switch t.Reason {
+		case corpus.ReasonNoYear:
+			r.warn("no_year", "%s a date without a year, so it is not on the time axis; say which year with --year", documentsHave(t.Records))
+		case corpus.ReasonBadDate:
+			r.warn("bad_date", "%s a date that cannot be read: %s; not on the time axis", documentsHave(t.Records), r.exampleDate())
+		}
+	}
+	if n := r.corpus.With(corpus.Malformed, corpus.Filtered); n > 0 {
+		r.warn("rejected_records", "%s could not be read; each is a row of tables/documents with its place and reason, the first: %s",
+			count(n, "record", "records"), strings.Join(r.bad, "; "))
+	}
+}
+
+func documentsHave(n int) string {
+	if n == 1 {
+		return "1 document has"
+	}
+	return fmt.Sprintf("%d documents have", n)
+}
+
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// exampleDate quotes the first unreadable date.
+func (r *run) exampleDate() string {
+	for i := range r.corpus.Entries {
+		if e := &r.corpus.Entries[i]; e.Reason == corpus.ReasonBadDate {
+			return fmt.Sprintf("%q", e.DateText)
+		}
+	}
+	return ""
+}

@@ -1,0 +1,261 @@
+package pipeline
+
+import (
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"io"
+	"math"
+
+	"tidemark/corpus"
+	"tidemark/corpus/format"
+	"tidemark/corpus/token"
+	"tidemark/lda"
+	"tidemark/output"
+	"tidemark/report"
+	"tidemark/tfidf"
+	"tidemark/trend"
+)
+
+// Environment is what a run finds around it.
+type Environment struct {
+	// Stdin is read for the input "-"; nil stands for standard input.
+	Stdin io.Reader
+	// Version of the program, for the manifest and the report.
+	Version string
+	// Command is the command line that would make the same result.
+	Command string
+	// Notice is shown on top of the report; may be "".
+	Notice string
+	// Progress, if not nil, is told of every step, from one goroutine at a time.
+	Progress func(Event)
+}
+
+// Result is what a finished run can say about itself.
+type Result struct {
+	Report   *report.Report
+	Manifest *output.Manifest
+	// Folder is the absolute path of the result folder.
+	Folder string
+	// Notes are remarks on the input that are no doubts.
+	Notes []string
+}
+
+// run is one analysis in progress. Every stage reads what the stages before it
+// left and leaves its own.
+type run struct {
+	config   resolved
+	env      Environment
+	clock    *clock
+	analyzer token.Options
+	adjust   func(*lda.Options) // what must not matter; nil but in tests
+
+	sources  []format.Summary // read
+	corpus   *corpus.Corpus
+	bad      []string
+	calendar trend.Calendar // divide time
+	periods  []int          // of each entry, -1 for none
+	learnt   []bool         // of each entry: topics are learnt from it
+	vocab    *corpus.Vocabulary
+	counts   *corpus.Counts
+	rows     []int // entry of each row of counts
+	fitted   *lda.Fitted
+	theta    *lda.Theta
+	weights  *tfidf.Weights
+	topics   topics
+	trends   trend.Result
+
+	warnings []report.Warning
+	notes    []string
+}
+
+// Run analyses the inputs and writes a result folder, which appears whole or
+// not at all. Its errors are *ConfigError, *NothingError, those of package
+// format (*format.InputError, *format.UnrecognisedError), ErrMemory,
+// output.ErrTarget, ctx's, and errors of writing.
+func Run(ctx context.Context, c Config, inputs []string, env Environment) (*Result, error) {
+	return execute(ctx, c, inputs, env, nil)
+}
+
+func execute(ctx context.Context, c Config, inputs []string, env Environment, adjust func(*lda.Options)) (*Result, error) {
+	config, err := c.resolve()
+	if err != nil {
+		return nil, err
+	}
+	opened, notes, err := format.Expand(inputs)
+	if err != nil {
+		return nil, err
+	}
+	folder, err := output.Stage(config.Out, config.Force)
+	if err != nil {
+		return nil, err
+	}
+	defer folder.Discard()
+	r := &run{config: config, env: env, clock: newClock(env.Progress), analyzer: token.DefaultOptions(), adjust: adjust}
+	for _, n := range notes {
+		r.notes = append(r.notes, n.Text)
+	}
+	if err := r.compute(ctx, opened); err != nil {
+		return nil, err
+	}
+	return r.write(ctx, folder)
+}
+
+// compute runs the stages up to the verdicts.
+func (r *run) compute(ctx context.Context, inputs []format.Input) error {
+	r.clock.begin("reading")
+	if err := r.read(ctx, inputs); err != nil {
+		return err
+	}
+	r.clock.begin("counting")
+	r.divideTime()
+	if err := r.count(); err != nil {
+		return err
+	}
+	r.clock.begin("fitting")
+	if err := r.fit(ctx); err != nil {
+		return err
+	}
+	r.clock.begin("describing")
+	if err := r.describe(ctx); err != nil {
+		return err
+	}
+	r.clock.begin("testing")
+	r.test()
+	r.warnOfStatuses()
+	return ctx.Err()
+}
+
+// count chooses the vocabulary and counts its terms in every modelled document.
+// The vocabulary is counted in the documents that topics are learnt from.
+func (r *run) count() error {
+	documents := 0
+	for _, learnt := range r.learnt {
+		if learnt {
+			documents++
+		}
+	}
+	if r.config.MinDocuments == 0 {
+		r.config.MinDocuments = defaultMinDocuments(documents)
+	}
+	r.vocab = r.corpus.Vocabulary(corpus.Bounds{
+		MinDocuments: r.config.MinDocuments, MaxShare: r.config.MaxShare, MaxTerms: r.config.MaxTerms,
+	}, func(entry int) bool { return r.learnt[entry] })
+	r.counts, r.rows = r.corpus.Count(r.vocab)
+	if len(r.rows) == 0 {
+		return nothing("no term occurs in at least %d documents and at most %.0f%% of them; lower --min-documents or raise --max-share",
+			r.config.MinDocuments, 100*r.config.MaxShare)
+	}
+	if r.config.topics == 0 {
+		r.config.topics = defaultTopics(len(r.rows))
+	}
+	return r.checkMemory()
+}
+
+// defaultMinDocuments grows slowly with the corpus: in a small one a term of
+// two documents says something, in a large one it is a misprint.
+func defaultMinDocuments(documents int) int {
+	switch {
+	case documents < 500:
+		return 2
+	case documents < 5_000:
+		return 3
+	case documents < 50_000:
+		return 5
+	}
+	return 10
+}
+
+// defaultTopics is the number of documents to the power 0.4, to the nearest
+// five, from 5 to 200.
+func defaultTopics(documents int) int {
+	n := 5 * int(math.Round(math.Pow(float64(documents), 0.4)/5))
+	return max(5, min(200, n))
+}
+
+// fit learns the topics from the documents of finished periods, and of those
+// without a period; the others are inferred, so that nothing of an unfinished
+// period shapes what is tested. Topics are put in the order of their share.
+func (r *run) fit(ctx context.Context) error {
+	var learnt, inferred []int
+	for row, entry := range r.rows {
+		if r.learnt[entry] {
+			learnt = append(learnt, row)
+		} else {
+			inferred = append(inferred, row)
+		}
+	}
+	o := lda.DefaultOptions(r.config.topics)
+	o.Engine, o.Seed, o.Passes, o.Workers = lda.Engine(r.config.Engine), r.config.Seed, r.config.Passes, r.config.Workers
+	o.Progress = func(p lda.Progress) { r.clock.step(p.Pass, p.Passes, "passes") }
+	if r.adjust != nil {
+		r.adjust(&o)
+	}
+	fitted, err := lda.Fit(ctx, r.counts.Select(learnt), o)
+	if err != nil {
+		return err
+	}
+	rest, err := fitted.Model.Infer(ctx, r.counts.Select(inferred), r.config.Workers)
+	if err != nil {
+		return err
+	}
+	theta := lda.Merge(len(r.rows), lda.Part{Theta: fitted.Theta, Rows: learnt}, lda.Part{Theta: rest, Rows: inferred})
+	order := byShare(theta)
+	fitted.Model = fitted.Model.Permute(order)
+	r.fitted, r.theta = fitted, theta.Permute(order)
+	return nil
+}
+
+// write puts everything into the folder and lets it appear.
+func (r *run) write(ctx context.Context, folder *output.Folder) (*Result, error) {
+	r.clock.begin("writing")
+	model, err := r.writeModel(folder)
+	if err != nil {
+		return nil, err
+	}
+	digests := map[string]output.Digest{}
+	for _, t := range r.tables() {
+		if digests[t.Name], err = folder.WriteTable(t, r.config.tables); err != nil {
+			return nil, err
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+	}
+	hash := output.ResultDigest(output.Schema, r.settingsOfResult(), model, digests)
+	page := r.report(hash)
+	if err := folder.Write("report.html", func(w io.Writer) error { return report.WriteHTML(w, page) }); err != nil {
+		return nil, err
+	}
+	r.clock.end()
+	manifest := r.manifest(hash, model, digests)
+	if err := folder.Write(output.ManifestName, manifest.Write); err != nil {
+		return nil, err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if err := folder.Commit(); err != nil {
+		return nil, err
+	}
+	return &Result{Report: page, Manifest: manifest, Folder: folder.Target(), Notes: r.notes}, nil
+}
+
+func (r *run) writeModel(folder *output.Folder) (output.Digest, error) {
+	file := &lda.File{
+		Model: r.fitted.Model, Vocabulary: r.vocab, Analyzer: r.analyzer,
+		Provenance: lda.Provenance{
+			Tool: output.Tool + " " + r.env.Version, Engine: r.fitted.Engine, Stopped: r.fitted.Stopped,
+			Seed: r.config.Seed, Passes: r.fitted.Passes, Documents: r.vocab.Total(), Tokens: r.counts.Tokens(),
+		},
+	}
+	digest := sha256.New()
+	err := folder.Write("model.tdm", func(w io.Writer) error {
+		_, err := file.WriteTo(io.MultiWriter(w, digest))
+		return err
+	})
+	if err != nil {
+		return output.Digest{}, fmt.Errorf("model: %w", err)
+	}
+	return output.Digest(digest.Sum(nil)), nil
+}

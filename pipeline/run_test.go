@@ -1,0 +1,345 @@
+package pipeline_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"tidemark/output"
+	"tidemark/pipeline"
+	"tidemark/sample"
+	"tidemark/trend"
+)
+
+// table reads a table of a result as a list of rows, each by column.
+func table(t *testing.T, folder, name string) []map[string]string {
+	t.Helper()
+	f, err := os.Open(filepath.Join(folder, "tables", name+".csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rows, err := csv.NewReader(f).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []map[string]string
+	for _, row := range rows[1:] {
+		m := map[string]string{}
+		for i, name := range rows[0] {
+			m[name] = row[i]
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+func config(t *testing.T) pipeline.Config {
+	c := pipeline.DefaultConfig()
+	c.Out = filepath.Join(t.TempDir(), "out")
+	return c
+}
+
+// runText analyses text given on standard input.
+func runText(t *testing.T, c pipeline.Config, text string) (*pipeline.Result, error) {
+	t.Helper()
+	return pipeline.Run(t.Context(), c, []string{"-"}, pipeline.Environment{Stdin: strings.NewReader(text), Version: "test"})
+}
+
+func sampleText(t *testing.T) (string, []sample.Record) {
+	t.Helper()
+	records, err := sample.Generate(sample.Seed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := sample.WriteJSONL(&b, records); err != nil {
+		t.Fatal(err)
+	}
+	return b.String(), records
+}
+
+// The trends planted in the sample come back, and no others.
+func TestPlantedTrendsComeBack(t *testing.T) {
+	text, records := sampleText(t)
+	c := config(t)
+	c.Topics = "8"
+	r, err := runText(t, c, text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	areaOf := map[string]string{}
+	for _, rec := range records {
+		areaOf[rec.ID] = rec.Area
+	}
+	// The topic of an area is the main topic of most of its documents.
+	votes := map[string]map[string]int{}
+	for _, d := range table(t, r.Folder, "documents") {
+		area := areaOf[d["id"]]
+		if votes[area] == nil {
+			votes[area] = map[string]int{}
+		}
+		votes[area][d["main_topic"]]++
+	}
+	taken := map[string]string{}
+	for _, area := range sample.Areas() {
+		topic, n, all := "", 0, 0
+		for k, v := range votes[area.Name] {
+			all += v
+			if v > n {
+				topic, n = k, v
+			}
+		}
+		if float64(n) < 0.9*float64(all) {
+			t.Errorf("%s: only %d of %d documents share a main topic", area.Name, n, all)
+		}
+		if other, ok := taken[topic]; ok {
+			t.Errorf("%s and %s have the same topic", area.Name, other)
+		}
+		taken[topic] = area.Name
+		var number int
+		fmt.Sscan(topic, &number)
+		got := r.Report.Trends.Verdicts[number-1].Outcome
+		switch area.Shape {
+		case sample.Rising:
+			if got != trend.Rising {
+				t.Errorf("%s is %s, planted rising", area.Name, got)
+			}
+		case sample.Falling:
+			if got != trend.Falling {
+				t.Errorf("%s is %s, planted falling", area.Name, got)
+			}
+		case sample.Flat, sample.Burst:
+			if got == trend.Rising || got == trend.Falling {
+				t.Errorf("%s is %s, planted %s", area.Name, got, area.Shape)
+			}
+		case sample.Starting:
+			if got == trend.Falling {
+				t.Errorf("%s is %s, planted to start", area.Name, got)
+			}
+		}
+	}
+}
+
+func TestLedgerHoldsEveryRecord(t *testing.T) {
+	text, _ := sampleText(t)
+	lines := strings.SplitAfter(text, "\n")[:200]
+	lines = append(lines, lines[0], "not json\n", "\n", `{"title":"","abstract":" "}`+"\n", `{"title":"x"}`+"\n", `{"title":"`+"\xff\"}\n")
+	r, err := runText(t, config(t), strings.Join(lines, ""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := table(t, r.Folder, "documents")
+	seen, status := map[string]bool{}, map[string]int{}
+	for _, row := range rows {
+		seen[row["record"]] = true
+		status[row["status"]]++
+		if row["status"] == "" || row["id"] == "" || row["position"] == "" {
+			t.Errorf("row without status, id or position: %v", row)
+		}
+	}
+	if len(rows) != 205 || len(seen) != 205 { // the blank line is no record
+		t.Errorf("%d rows, %d record numbers, want 205", len(rows), len(seen))
+	}
+	want := map[string]int{"used": 200, "duplicate": 1, "malformed": 2, "empty": 1, "too_short": 1}
+	if fmt.Sprint(status) != fmt.Sprint(want) {
+		t.Errorf("statuses %v, want %v", status, want)
+	}
+	if r.Manifest.Records != 205 || fmt.Sprint(r.Manifest.Status) != fmt.Sprint(want) {
+		t.Errorf("the manifest counts %d records, %v", r.Manifest.Records, r.Manifest.Status)
+	}
+}
+
+// The tables of a run agree with each other.
+func TestTablesAgree(t *testing.T) {
+	text, _ := sampleText(t)
+	c := config(t)
+	c.Topics, c.Passes = "6", 60
+	r, err := runText(t, c, text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	documents := map[string]int{}
+	for _, d := range table(t, r.Folder, "documents") {
+		documents[d["main_topic"]]++
+	}
+	last := 2.0
+	for _, topic := range table(t, r.Folder, "topics") {
+		var share float64
+		fmt.Sscan(topic["share"], &share)
+		if share > last {
+			t.Errorf("topic %s has a larger share than the one before", topic["topic"])
+		}
+		last = share
+		if fmt.Sprint(documents[topic["topic"]]) != topic["documents"] {
+			t.Errorf("topic %s: %s documents, by the ledger %d", topic["topic"], topic["documents"], documents[topic["topic"]])
+		}
+	}
+	sums, counts := map[string]float64{}, map[string]string{}
+	for _, p := range table(t, r.Folder, "prevalence") {
+		var share float64
+		fmt.Sscan(p["share"], &share)
+		sums[p["period"]] += share
+		counts[p["period"]] = p["documents"]
+	}
+	inPeriods := 0
+	for period, sum := range sums {
+		if sum < 0.999999 || sum > 1.000001 {
+			t.Errorf("the shares of %s sum to %v", period, sum)
+		}
+		var n int
+		fmt.Sscan(counts[period], &n)
+		inPeriods += n
+	}
+	if inPeriods != 1200 {
+		t.Errorf("%d documents in periods, want 1200", inPeriods)
+	}
+	if n := len(table(t, r.Folder, "topic_terms")); n != 6*30 {
+		t.Errorf("%d rows of topic_terms, want 180", n)
+	}
+	if n := len(table(t, r.Folder, "trends")); n != 6 {
+		t.Errorf("%d rows of trends, want 6", n)
+	}
+}
+
+// Nothing of the unfinished period touches a verdict while the model is held;
+// here even the fit does not see it.
+func TestUnfinishedPeriodChangesNoVerdict(t *testing.T) {
+	text, _ := sampleText(t)
+	c := config(t)
+	c.Topics, c.Passes, c.Period, c.AsOf = "6", 60, "quarter", "2025-11-15"
+	lines := strings.SplitAfter(text, "\n")
+	var fewer []string
+	for i, l := range lines {
+		if !strings.Contains(l, `"date":"2025-10`) || i%2 == 0 {
+			fewer = append(fewer, l)
+		}
+	}
+	if len(fewer) == len(lines) {
+		t.Fatal("nothing was left out")
+	}
+	verdicts := func(text string) string {
+		c.Out = filepath.Join(t.TempDir(), "out")
+		r, err := runText(t, c, text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows := ""
+		for _, v := range r.Report.Trends.Verdicts {
+			rows += fmt.Sprintln(v)
+		}
+		if p := r.Report.Trends.Periods; p[len(p)-1].Finished || p[len(p)-1].Label != "2025-Q4" {
+			t.Fatalf("the last period is %+v", p[len(p)-1])
+		}
+		return rows
+	}
+	if all, some := verdicts(text), verdicts(strings.Join(fewer, "")); all != some {
+		t.Errorf("with all documents\n%s\nwith fewer in the unfinished period\n%s", all, some)
+	}
+}
+
+func TestErrors(t *testing.T) {
+	text, _ := sampleText(t)
+	var nothing *pipeline.NothingError
+	var bad *pipeline.ConfigError
+	for _, c := range []struct {
+		name   string
+		change func(*pipeline.Config)
+		text   string
+		as     any
+		words  []string
+	}{
+		{"empty input", nil, "", &nothing, []string{"no record"}},
+		{"mostly malformed", nil, strings.Repeat("{\"broken\n", 30) + strings.Join(strings.SplitAfter(text, "\n")[:20], ""), &nothing, []string{"30 of 50", "--max-rejected", "line 1"}},
+		{"strict", func(c *pipeline.Config) { c.Strict = true }, text + "{\"broken\n", &nothing, []string{"--strict", "line 1201"}},
+		{"all too short", nil, `{"title":"one"}` + "\n" + `{"title":"two"}` + "\n", &nothing, []string{"too_short"}},
+		{"no vocabulary", func(c *pipeline.Config) { c.MinDocuments = 5000 }, text, &nothing, []string{"--min-documents"}},
+		{"many faults", func(c *pipeline.Config) { c.Topics, c.Period, c.Workers = "1", "decade", -1 }, text, &bad, []string{"topics", "period", "workers"}},
+		{"a model too large", func(c *pipeline.Config) { c.MaxMemory = "1MiB" }, text, nil, []string{"not enough memory", "--topics", "1 MiB"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			conf := config(t)
+			if c.change != nil {
+				c.change(&conf)
+			}
+			_, err := runText(t, conf, c.text)
+			if err == nil || c.as != nil && !errors.As(err, c.as) {
+				t.Fatalf("error %v of another kind than %T", err, c.as)
+			}
+			for _, w := range c.words {
+				if !strings.Contains(err.Error(), w) {
+					t.Errorf("%q does not contain %q", err, w)
+				}
+			}
+			if left, _ := filepath.Glob(filepath.Join(filepath.Dir(conf.Out), "*")); len(left) > 0 {
+				t.Errorf("left behind: %v", left)
+			}
+		})
+	}
+}
+
+func TestCancellationLeavesNothing(t *testing.T) {
+	text, _ := sampleText(t)
+	conf := config(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	_, err := pipeline.Run(ctx, conf, []string{"-"}, pipeline.Environment{
+		Stdin: strings.NewReader(text),
+		Progress: func(e pipeline.Event) {
+			if e.Stage == "fitting" && e.Done == 3 {
+				cancel()
+			}
+		},
+	})
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("error %v", err)
+	}
+	if left, _ := os.ReadDir(filepath.Dir(conf.Out)); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
+func TestReadConfig(t *testing.T) {
+	c := pipeline.DefaultConfig()
+	err := pipeline.ReadConfig(&c, strings.NewReader("topics: 40\nmap:\n  title: Headline\nmax-share: 0.3\n"), "c.yaml")
+	if err != nil || c.Topics != "40" || c.Map["title"] != "Headline" || c.MaxShare != 0.3 || c.Seed != 1 {
+		t.Errorf("%+v, error %v", c, err)
+	}
+	err = pipeline.ReadConfig(&c, strings.NewReader("seed: 3\ntopic: 40\n"), "c.yaml")
+	if err == nil || !strings.Contains(err.Error(), "c.yaml") || !strings.Contains(err.Error(), `did you mean "topics"`) || !strings.Contains(err.Error(), "2") {
+		t.Errorf("a misspelt name: %v", err)
+	}
+	if err := pipeline.ReadConfig(&c, strings.NewReader(""), "c.yaml"); err != nil {
+		t.Errorf("an empty file: %v", err)
+	}
+}
+
+func FuzzReadConfig(f *testing.F) {
+	f.Add("topics: 40\nmap: {title: x}\n")
+	f.Add(": [")
+	f.Fuzz(func(_ *testing.T, text string) {
+		c := pipeline.DefaultConfig()
+		if pipeline.ReadConfig(&c, strings.NewReader(text), "c.yaml") == nil {
+			_ = c.Validate()
+		}
+	})
+}
+
+func TestManifestNamesTheTool(t *testing.T) {
+	text, _ := sampleText(t)
+	conf := config(t)
+	conf.Passes = 5
+	r, err := runText(t, conf, text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Manifest.Tool != output.Tool || len(r.Manifest.Inputs) != 1 || len(r.Manifest.Inputs[0].SHA256) != 64 {
+		t.Errorf("%+v", r.Manifest)
+	}
+}

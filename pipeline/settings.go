@@ -1,0 +1,115 @@
+package pipeline
+
+import (
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"sort"
+	"strconv"
+	"strings"
+
+	"tidemark/output"
+	"tidemark/report"
+	"tidemark/trend"
+)
+
+// settingsOfResult returns every resolved setting that can change the result,
+// by its name. Workers, memory, paths, table formats and the title cannot.
+func (r *run) settingsOfResult() map[string]string {
+	c := r.config
+	number := func(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) }
+	asOf := ""
+	if !r.calendar.AsOf.IsZero() {
+		asOf = r.calendar.AsOf.Format("2006-01-02T15:04:05Z")
+	}
+	analyzer, err := json.Marshal(r.analyzer)
+	if err != nil {
+		panic(err) // strings and numbers always marshal
+	}
+	return map[string]string{
+		"topics": strconv.Itoa(c.topics), "seed": strconv.FormatUint(c.Seed, 10), "engine": c.Engine,
+		"passes": strconv.Itoa(c.Passes), "format": c.Format, "map": mapText(c.Map), "year": strconv.Itoa(c.Year),
+		"period": unitText(r.calendar), "as-of": asOf, "settle": strconv.Itoa(c.Settle),
+		"fdr": number(c.FDR), "flat": number(c.Flat),
+		"min-tokens": strconv.Itoa(c.MinTokens), "min-documents": strconv.Itoa(c.MinDocuments),
+		"max-share": number(c.MaxShare), "max-terms": strconv.Itoa(c.MaxTerms),
+		"max-rejected": number(c.MaxRejected),
+		"analyzer":     fmt.Sprintf("sha256:%x", sha256.Sum256(analyzer)),
+	}
+}
+
+// settings returns all settings, for people.
+func (r *run) settings() map[string]string {
+	s := r.settingsOfResult()
+	s["workers"] = strconv.Itoa(r.config.Workers)
+	s["tables"] = r.config.Tables
+	if r.config.MaxMemory != "" {
+		s["max-memory"] = r.config.MaxMemory
+	}
+	return s
+}
+
+func (r *run) settingsList() []report.Setting {
+	values := r.settingsOfResult()
+	names := make([]string, 0, len(values))
+	for name := range values {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	var list []report.Setting
+	for _, name := range names {
+		if values[name] != "" {
+			list = append(list, report.Setting{Name: name, Value: values[name]})
+		}
+	}
+	return list
+}
+
+func unitText(c trend.Calendar) string {
+	if len(c.Periods) == 0 {
+		return ""
+	}
+	return c.Unit.String()
+}
+
+func mapText(m map[string]string) string {
+	var parts []string
+	for field, column := range m {
+		parts = append(parts, field+"="+column)
+	}
+	sort.Strings(parts)
+	return strings.Join(parts, ",")
+}
+
+// manifest says what the folder holds and how it came about.
+func (r *run) manifest(hash, model output.Digest, tables map[string]output.Digest) *output.Manifest {
+	m := &output.Manifest{
+		Tool: output.Tool, Version: r.env.Version, Schema: output.Schema, ResultHash: hash.String(),
+		Command: r.env.Command, Settings: r.settings(),
+		Records: len(r.corpus.Entries), Status: map[string]int{}, Tables: map[string]string{},
+		Period: unitText(r.calendar), Stages: r.clock.stages, PeakMemoryBytes: peakMemory(),
+		AsOf:   r.settingsOfResult()["as-of"],
+		Inputs: []output.ManifestInput{}, Warnings: []output.ManifestWarning{},
+		Model: output.ManifestModel{
+			SHA256: model.String(), Engine: r.fitted.Engine, Topics: r.config.topics, Vocabulary: r.vocab.Len(),
+			Documents: len(r.rows), Tokens: r.counts.Tokens(),
+			Passes: r.fitted.Passes, Samples: r.fitted.Samples, Stopped: r.fitted.Stopped,
+		},
+	}
+	for _, p := range r.fitted.Curve {
+		m.Model.Curve = append(m.Model.Curve, [2]float64{float64(p.Pass), output.Round(p.PerToken)})
+	}
+	for _, s := range r.sources {
+		m.Inputs = append(m.Inputs, output.ManifestInput{Source: s.Source, Format: s.Format, SHA256: s.SHA256, Bytes: s.Bytes, Records: s.Records})
+	}
+	for _, t := range r.corpus.Tally() {
+		m.Status[string(t.Status)] += t.Records
+	}
+	for name, d := range tables {
+		m.Tables[name] = d.String()
+	}
+	for _, w := range r.warnings {
+		m.Warnings = append(m.Warnings, output.ManifestWarning{Code: w.Code, Text: w.Text})
+	}
+	return m
+}

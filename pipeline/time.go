@@ -1,0 +1,109 @@
+package pipeline
+
+import (
+	"time"
+
+	"tidemark/corpus"
+	"tidemark/trend"
+)
+
+// divideTime chooses the periods, gives every dated record its period, and
+// says from which documents topics are learnt.
+func (r *run) divideTime() {
+	entries := r.corpus.Entries
+	var spans []trend.Span
+	for i := range entries {
+		if e := &entries[i]; e.Status == corpus.Used {
+			spans = append(spans, span(e.Date))
+		}
+	}
+	calendar, warnings := trend.Plan(spans, trend.PlanOptions{
+		Unit: r.config.unit, AsOf: r.config.asOf, Settle: time.Duration(r.config.Settle) * 24 * time.Hour,
+	})
+	r.calendar = calendar
+	for _, w := range warnings {
+		r.warn(w.Code, "%s", w.Text)
+	}
+	r.periods = make([]int, len(entries))
+	for i := range entries {
+		r.periods[i] = r.place(&entries[i])
+	}
+	r.chooseLearnt()
+}
+
+// place returns the period of a record, -1 for none, and mends the status of
+// a document that turns out to have none.
+func (r *run) place(e *corpus.Entry) int {
+	if !e.Date.Known() {
+		return -1
+	}
+	s := span(e.Date)
+	if trend.InFuture(s, r.calendar.AsOf) {
+		if e.Status == corpus.Used {
+			e.Status, e.Reason = corpus.Undated, corpus.ReasonFutureDate
+		}
+		return -1
+	}
+	p, ok := r.calendar.Place(s)
+	if !ok {
+		if e.Status == corpus.Used {
+			e.Reason = corpus.ReasonTooCoarse
+		}
+		return -1
+	}
+	return p
+}
+
+func span(d corpus.Date) trend.Span { return trend.Span{Start: d.Start, End: d.End()} }
+
+// chooseLearnt takes the documents outside unfinished periods, or all of them
+// where that would leave out more than half.
+func (r *run) chooseLearnt() {
+	r.learnt = make([]bool, len(r.periods))
+	all, finished := 0, 0
+	for i, p := range r.periods {
+		if !r.corpus.Entries[i].Status.Modelled() {
+			continue
+		}
+		all++
+		if p < 0 || r.calendar.Periods[p].Finished {
+			r.learnt[i] = true
+			finished++
+		}
+	}
+	if 2*finished >= all {
+		return
+	}
+	for i := range r.learnt {
+		r.learnt[i] = r.corpus.Entries[i].Status.Modelled()
+	}
+}
+
+// test decides which topics rise and fall.
+func (r *run) test() {
+	_, topics := r.theta.Dims()
+	prevalence := trend.NewPrevalence(len(r.calendar.Periods), topics)
+	weights := make([]float64, topics)
+	for row, entry := range r.rows {
+		if p := r.periods[entry]; p >= 0 {
+			prevalence.Add(p, r.theta.Row(weights, row))
+		}
+	}
+	r.trends = trend.Analyze(r.calendar, prevalence, trend.Options{FDR: r.config.FDR, FlatShare: r.config.Flat})
+	for _, w := range r.trends.Warnings {
+		if w.Code == "nothing_to_test" && r.lacksYears() {
+			continue // the warning of the missing years says why, and what to do
+		}
+		r.warn(w.Code, "%s", w.Text)
+	}
+}
+
+// lacksYears reports whether documents have no place in time for want of a year.
+func (r *run) lacksYears() bool {
+	for i := range r.corpus.Entries {
+		if e := &r.corpus.Entries[i]; e.Status == corpus.Undated && e.Reason == corpus.ReasonNoYear {
+			return true
+		}
+	}
+	return false
+}
