@@ -1,0 +1,80 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"tidemark/corpus/format"
+	"tidemark/output"
+	"tidemark/pipeline"
+)
+
+// The exit codes are those of sysexits.h where it has one.
+const (
+	exitDone        = 0
+	exitUsage       = 64
+	exitNothing     = 65
+	exitNoInput     = 66
+	exitInternal    = 70
+	exitTarget      = 73
+	exitIO          = 74
+	exitInterrupted = 130
+	exitTerminated  = 143
+)
+
+// usageError is a command line that cannot be used.
+type usageError struct {
+	err  error
+	hint string
+}
+
+func (e *usageError) Error() string {
+	if e.hint == "" {
+		return e.err.Error()
+	}
+	return e.err.Error() + "\n" + e.hint
+}
+
+func (e *usageError) Unwrap() error { return e.err }
+
+// fail prints err and returns its exit code.
+func (p *program) fail(ctx context.Context, err error) int {
+	if errors.Is(err, context.Canceled) && context.Cause(ctx) != nil {
+		err = context.Cause(ctx)
+	}
+	p.progress.clear()
+	fmt.Fprintln(p.stderr, "analyze: "+strings.ReplaceAll(err.Error(), "\n", "\n  "))
+	return exitCode(err)
+}
+
+// exitCode finds the code of an error. What is not known is a fault of ours.
+func exitCode(err error) int {
+	var (
+		config       *pipeline.ConfigError
+		usage        *usageError
+		empty        *pipeline.NothingError
+		input        *format.InputError
+		unrecognised *format.UnrecognisedError
+		path         *fs.PathError
+	)
+	switch {
+	case errors.Is(err, errInterrupted):
+		return exitInterrupted
+	case errors.Is(err, errTerminated):
+		return exitTerminated
+	case errors.As(err, &config), errors.As(err, &usage), errors.Is(err, pipeline.ErrMemory):
+		return exitUsage
+	case errors.As(err, &empty):
+		return exitNothing
+	case errors.As(err, &input), errors.As(err, &unrecognised):
+		return exitNoInput
+	case errors.Is(err, output.ErrTarget):
+		return exitTarget
+	case errors.As(err, &path):
+		return exitIO
+	}
+	return exitInternal
+}

@@ -1,0 +1,166 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"sort"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"tidemark/pipeline"
+)
+
+// addFlags gives a command the flags of an analysis, with defaults from c.
+func (p *program) addFlags(command *cobra.Command, defaults pipeline.Config) {
+	p.config = defaults
+	c, f := &p.config, command.Flags()
+	f.SortFlags = false
+	f.StringVarP(&c.Out, "out", "o", c.Out, "result folder")
+	f.BoolVar(&c.Force, "force", c.Force, "replace the result folder if it holds a result of this program")
+	f.StringVar(&c.Title, "title", c.Title, "title of the report (default: made of the inputs)")
+	f.StringVarP(&c.Topics, "topics", "k", c.Topics, "number of topics, or auto")
+	f.Uint64Var(&c.Seed, "seed", c.Seed, "seed of every random number")
+	f.StringVar(&c.Engine, "engine", c.Engine, "gibbs or variational")
+	f.IntVar(&c.Passes, "passes", c.Passes, "passes over the corpus (0: the engine's own number)")
+	f.StringVar(&c.Format, "format", c.Format, "format of the inputs (default: found out by content)")
+	f.Var(&mapValue{&c.Map}, "map", "FIELD=COLUMN: where to find title, abstract, date, id, … (may be repeated)")
+	f.IntVar(&c.Year, "year", c.Year, "year of dates that are printed without one")
+	f.StringVar(&c.Period, "period", c.Period, "auto, day, week, month, quarter or year")
+	f.StringVar(&c.AsOf, "as-of", c.AsOf, "when the collection ends, a day or an instant (default: found out)")
+	f.IntVar(&c.Settle, "settle", c.Settle, "days after its end in which a period counts as unfinished")
+	f.Float64Var(&c.FDR, "fdr", c.FDR, "accepted share of false findings")
+	f.Float64Var(&c.Flat, "flat", c.Flat, "change that still counts as flat, as a part of a topic's share")
+	f.IntVar(&c.MinTokens, "min-tokens", c.MinTokens, "leave out documents with fewer words")
+	f.IntVar(&c.MinDocuments, "min-documents", c.MinDocuments, "leave out terms of fewer documents (0: found out)")
+	f.Float64Var(&c.MaxShare, "max-share", c.MaxShare, "leave out terms of a larger share of documents")
+	f.IntVar(&c.MaxTerms, "max-terms", c.MaxTerms, "largest vocabulary")
+	f.Float64Var(&c.MaxRejected, "max-rejected", c.MaxRejected, "share of malformed and empty records above which to stop")
+	f.BoolVar(&c.Strict, "strict", c.Strict, "stop at the first malformed or empty record: the same as --max-rejected 0")
+	f.IntVar(&c.Workers, "workers", c.Workers, "threads (0: all cores); never changes the result")
+	f.StringVar(&c.MaxMemory, "max-memory", c.MaxMemory, "such as 2GiB (default: half of the machine's)")
+	f.StringVar(&c.Tables, "tables", c.Tables, "formats of the tables: csv, jsonl or csv,jsonl")
+	f.StringVar(&p.configFile, "config", "", "YAML file with these settings under the same names")
+	f.BoolVar(&p.json, "json", false, "print the summary as one JSON object")
+	f.StringVar(&p.mode, "progress", "auto", "auto, plain or never")
+	f.BoolVarP(&p.quiet, "quiet", "q", false, "print no summary and no progress")
+	f.BoolVarP(&p.verbose, "verbose", "v", false, "print remarks on the input and the time of each stage")
+}
+
+// configure settles the configuration: a flag is stronger than the
+// environment, the environment than the file, the file than the defaults.
+func (p *program) configure(command *cobra.Command) error {
+	flags := command.Flags()
+	given := map[string]string{}
+	flags.Visit(func(f *pflag.Flag) { given[f.Name] = f.Value.String() })
+	if p.configFile == "" {
+		p.configFile = os.Getenv("ANALYZE_CONFIG")
+	}
+	if err := p.readConfigFile(); err != nil {
+		return err
+	}
+	var faults []error
+	flags.VisitAll(func(f *pflag.Flag) {
+		value, ok := given[f.Name]
+		source := "--" + f.Name
+		if !ok {
+			source = "ANALYZE_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))
+			value, ok = os.LookupEnv(source)
+		}
+		if !ok || f.Name == "help" || f.Name == "config" {
+			return
+		}
+		if err := f.Value.Set(value); err != nil {
+			faults = append(faults, fmt.Errorf("%s: %w", source, err))
+		}
+	})
+	if p.mode != "auto" && p.mode != "plain" && p.mode != "never" {
+		faults = append(faults, fmt.Errorf("--progress: %q is none of auto, plain, never", p.mode))
+	}
+	if len(faults) > 0 {
+		return &usageError{errors.Join(faults...), ""}
+	}
+	return nil
+}
+
+func (p *program) readConfigFile() error {
+	if p.configFile == "" {
+		return nil
+	}
+	file, err := os.Open(p.configFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return &usageError{fmt.Errorf("--config %s: there is no such file", p.configFile), ""}
+	}
+	if err != nil {
+		return &usageError{fmt.Errorf("--config: %w", err), ""}
+	}
+	defer file.Close()
+	if err := pipeline.ReadConfig(&p.config, file, p.configFile); err != nil {
+		return &usageError{err, ""}
+	}
+	return nil
+}
+
+// mapValue is a flag that fills a map with FIELD=COLUMN.
+type mapValue struct{ m *map[string]string }
+
+func (v *mapValue) Type() string { return "field=column" }
+
+func (v *mapValue) String() string {
+	if v.m == nil {
+		return ""
+	}
+	var pairs []string
+	for field, column := range *v.m {
+		pairs = append(pairs, field+"="+column)
+	}
+	sort.Strings(pairs)
+	return strings.Join(pairs, ",")
+}
+
+func (v *mapValue) Set(list string) error {
+	if *v.m == nil {
+		*v.m = map[string]string{}
+	}
+	for pair := range strings.SplitSeq(list, ",") {
+		field, column, ok := strings.Cut(pair, "=")
+		if !ok {
+			return fmt.Errorf("%q is not of the form FIELD=COLUMN", pair)
+		}
+		(*v.m)[strings.TrimSpace(field)] = strings.TrimSpace(column)
+	}
+	return nil
+}
+
+// reproduce returns the command line that makes the same result: the inputs
+// and every flag that was changed by flag, environment or file and can matter.
+func (p *program) reproduce(command *cobra.Command, inputs []string) string {
+	words := []string{"analyze", command.Name()}
+	for _, in := range inputs {
+		words = append(words, quoted(in))
+	}
+	immaterial := map[string]bool{
+		"out": true, "force": true, "workers": true, "max-memory": true, "config": true, "json": true,
+		"progress": true, "quiet": true, "verbose": true, "title": true, "tables": true, "help": true,
+	}
+	command.Flags().VisitAll(func(f *pflag.Flag) {
+		if value := f.Value.String(); value != f.DefValue && !immaterial[f.Name] {
+			words = append(words, "--"+f.Name, quoted(value))
+		}
+	})
+	return strings.Join(words, " ")
+}
+
+// quoted makes a word safe for a POSIX shell.
+func quoted(word string) string {
+	safe := func(r rune) bool {
+		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("-_./=,:+@%", r)
+	}
+	if word != "" && strings.IndexFunc(word, func(r rune) bool { return !safe(r) }) < 0 {
+		return word
+	}
+	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
+}
