@@ -46,6 +46,7 @@ func (r *run) pageCorpus() report.Corpus {
 	for _, s := range r.sources {
 		c.Sources = append(c.Sources, report.Source{Name: s.Source, Format: s.Format, SHA256: s.SHA256, Records: s.Records})
 	}
+	var first, last corpus.Date
 	for _, entry := range r.rows {
 		e := &r.corpus.Entries[entry]
 		if e.Status != corpus.Used {
@@ -54,13 +55,14 @@ func (r *run) pageCorpus() report.Corpus {
 		if r.periods[entry] >= 0 {
 			c.Dated++
 		}
-		if c.First.IsZero() || e.Date.Start.Before(c.First) {
-			c.First = e.Date.Start
+		if !first.Known() || e.Date.Start.Before(first.Start) {
+			first = e.Date
 		}
-		if e.Date.Start.After(c.Last) {
-			c.Last = e.Date.Start
+		if e.Date.Start.After(last.Start) {
+			last = e.Date
 		}
 	}
+	c.First, c.Last = shownDate(first), shownDate(last)
 	return c
 }
 

@@ -308,7 +308,7 @@ func browseDark(t *testing.T, browser context.Context) {
 }
 
 func browseEmpty(t *testing.T, browser context.Context) {
-	for name, want := range map[string]string{"undated": "--year YYYY", "empty": "analyze inspect", "one period": "one month", "one topic": "1 topic was tested"} {
+	for name, want := range map[string]string{"undated": "--year YYYY", "empty": "no document could be modelled", "one period": "one month", "one topic": "1 topic was tested"} {
 		p := openTab(t, browser, samples()[name], 390)
 		p.is(name+" says so", fmt.Sprintf(`document.querySelector('#findings').textContent.includes(%q)`, want))
 		p.is("no horizontal scrolling", `document.documentElement.scrollWidth <= innerWidth`)

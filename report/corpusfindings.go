@@ -20,13 +20,15 @@ func obstacle(r *Report) (why, next string) {
 	periods, done, unit := r.Trends.Periods, finished(r), unitName(r)
 	switch {
 	case len(r.Topics) == 0 || r.Corpus.Modelled == 0:
-		return "no document could be modelled.", "Run analyze inspect on the input to see what was read."
+		return "no document could be modelled.", "The table documents says of every record why."
 	case len(periods) == 0 && hasWarning(r, "no_year"):
 		return "the source prints dates without the year, so " + undatedWords(r) + ".",
 			"Name the year and run again, with --year YYYY."
 	case len(periods) == 0:
 		return undatedWords(r) + ".",
-			"If the dates stand in another field, name it with --map date=FIELD; analyze inspect lists what was found."
+			"If the dates stand in another field, name it with --map date=FIELD."
+	case len(periods) == 1 && r.Corpus.First == r.Corpus.Last && r.Corpus.First != "":
+		return "all " + plural(r.Corpus.Dated, "dated document") + " are of one date, " + dated(r.Corpus.First) + ".", "Add older documents."
 	case len(periods) == 1:
 		return "all " + plural(r.Corpus.Dated, "dated document") + " fall into one " + unit + ", " + periodName(r, 0) + ".",
 			finer(r.Trends.Unit)

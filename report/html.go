@@ -54,7 +54,7 @@ type topicOnPage struct {
 }
 
 // command matches the parts of a sentence that are typed as they stand.
-var command = regexp.MustCompile(`--[a-z][a-z-]*(?: (?:[A-Z]+|week|day|month|quarter|year|date=FIELD)\b)?(?:=[A-Z]+)?|analyze inspect`)
+var command = regexp.MustCompile(`--[a-z][a-z-]*(?: (?:[A-Z]+|week|day|month|quarter|year|date=FIELD)\b)?(?:=[A-Z]+)?`)
 
 // coded marks up the commands in a sentence.
 func coded(text string) template.HTML {

@@ -61,7 +61,7 @@ func TestPageSaysTheEssential(t *testing.T) {
 		"months":     {"<title>Field notes 2023 to 2025</title>", `id="topic-8"`, `href="#topic-1"`, "Apache ECharts", "Mike Bostock", "Baidu", `id="chart"`, "same text", "9f3c71ab", "analyze run --topics 8"},
 		"undated":    {"There is nothing to test", "<code>--year YYYY</code>", "no_year", "not tested"},
 		"one period": {"There is one month only", "all 340 dated documents"},
-		"empty":      {"Topics and trends", "analyze inspect", "No records were read."},
+		"empty":      {"Topics and trends", "no document could be modelled", "No records were read."},
 	} {
 		page := render(t, samples()[name])
 		for _, w := range want {

@@ -108,13 +108,13 @@ func sparkOf(r *Report, number int) template.HTML {
 // dateRange is "1 January 2023 to 31 December 2025".
 func dateRange(r *Report) string {
 	first, last := r.Corpus.First, r.Corpus.Last
-	if first.IsZero() || last.IsZero() {
+	if first == "" || last == "" {
 		return "undated documents"
 	}
-	if day(first) == day(last) {
-		return day(first)
+	if first == last {
+		return dated(first)
 	}
-	return day(first) + " to " + day(last)
+	return dated(first) + " to " + dated(last)
 }
 
 // doubts are the warnings of all stages, each once. That there is nothing to

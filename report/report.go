@@ -43,8 +43,9 @@ type Corpus struct {
 	Records  int
 	Statuses []StatusCount // those with records, in the order to show
 	Sources  []Source
-	// First and Last are the earliest and latest day, zero where nothing is dated.
-	First, Last time.Time
+	// First and Last are the earliest and latest date, as precise as known (2024,
+	// 2024-03 or 2024-03-13), "" where nothing is dated.
+	First, Last string
 	// Modelled is the number of documents in the model; Dated those of them with a period.
 	Modelled, Dated int
 	Tokens          int64 // tokens the model saw

@@ -190,7 +190,7 @@ func sampleCorpus(r *Report) {
 	last := len(r.Trends.Periods) - 1
 	r.Corpus = Corpus{
 		Records: read, Modelled: used, Dated: used, Tokens: int64(used) * 84, Vocabulary: 4310,
-		First: r.Trends.Periods[0].Start.AddDate(0, 0, 1), Last: r.Trends.Periods[last].Start.AddDate(0, 0, 9),
+		First: r.Trends.Periods[0].Start.AddDate(0, 0, 1).Format("2006-01-02"), Last: r.Trends.Periods[last].Start.AddDate(0, 0, 9).Format("2006-01-02"),
 		Statuses: []StatusCount{{"used", "", used}, {"duplicate", "same_text", read - used - 9}, {"too_short", "few_tokens", 7}, {"malformed", "bad_json", 2}},
 		Sources:  []Source{{"notes.jsonl", "JSON Lines", strings.Repeat("4e1d90cc", 8), read}},
 	}

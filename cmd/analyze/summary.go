@@ -49,10 +49,10 @@ func recordsLine(r *report.Report) string {
 
 func modelLine(r *report.Report) string {
 	line := fmt.Sprintf("%d topics over %s terms in %s documents", len(r.Topics), grouped(r.Corpus.Vocabulary), grouped(r.Corpus.Modelled))
-	if r.Corpus.First.IsZero() {
+	if r.Corpus.First == "" {
 		return line + ", none with a date."
 	}
-	return line + fmt.Sprintf(", %s to %s.", r.Corpus.First.Format("2006-01-02"), r.Corpus.Last.Format("2006-01-02"))
+	return line + fmt.Sprintf(", %s to %s.", r.Corpus.First, r.Corpus.Last)
 }
 
 // wrapped breaks text at spaces to fit a terminal; width 0 leaves it whole.
