@@ -8,9 +8,11 @@ type Document struct {
 	ID string
 	// Title and Abstract are valid UTF-8; either may be empty.
 	Title, Abstract string
-	// Date is when the work was first made public, as precise as stated.
+	// Dates are all dates that the source states.
+	Dates Dates
+	// Date is the one of Dates that counts, as precise as stated.
 	Date Date
-	// DateText is the date as written where it could not be read, for the ledger.
+	// DateText is that date as written where it could not be read, for the ledger.
 	DateText string
 
 	Authors    []string

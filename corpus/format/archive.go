@@ -79,7 +79,9 @@ func (j *job) member(member *zip.File) {
 		return
 	}
 	defer r.Close()
-	j.single(bufio.NewReaderSize(&sticky{r: &contextReader{j.ctx, r}}, headSize), source, false)
+	stored := func() int64 { return min(int64(member.CompressedSize64), j.raw.n) }
+	inner := bufio.NewReaderSize(&sticky{r: &contextReader{j.ctx, r}}, headSize)
+	j.single(inner, source, false, stored)
 }
 
 // contextReader stops when ctx is done.

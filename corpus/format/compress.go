@@ -100,8 +100,36 @@ func decodeText(r io.Reader) *bufio.Reader {
 	case bytes.HasPrefix(head, []byte{0xef, 0xbb, 0xbf}):
 		br.Discard(3)
 	case !utf32 && (bytes.HasPrefix(head, []byte{0xff, 0xfe}) || bytes.HasPrefix(head, []byte{0xfe, 0xff})):
-		decoder := unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder()
-		return bufio.NewReaderSize(&sticky{r: transform.NewReader(br, decoder)}, headSize)
+		return decoded(br, unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder())
+	}
+	if order, ok := unmarkedUTF16(br); ok {
+		return decoded(br, unicode.UTF16(order, unicode.IgnoreBOM).NewDecoder())
 	}
 	return br
+}
+
+func decoded(r io.Reader, decoder transform.Transformer) *bufio.Reader {
+	return bufio.NewReaderSize(&sticky{r: transform.NewReader(r, decoder)}, headSize)
+}
+
+// unmarkedUTF16 recognises UTF-16 without a byte order mark by its start, which
+// in every format here is ASCII: one byte of each of the first pairs is zero.
+func unmarkedUTF16(r peeker) (unicode.Endianness, bool) {
+	head, _ := r.Peek(8)
+	if len(head) < 4 {
+		return unicode.LittleEndian, false
+	}
+	var zero [2]int
+	for i, c := range head {
+		if c == 0 {
+			zero[i%2]++
+		}
+	}
+	switch half := len(head) / 2; {
+	case zero[0] == half && zero[1] == 0:
+		return unicode.BigEndian, true
+	case zero[1] == half && zero[0] == 0:
+		return unicode.LittleEndian, true
+	}
+	return unicode.LittleEndian, false
 }

@@ -41,6 +41,8 @@ func (j *job) fault(source string, err error) {
 		j.end(&InputError{Name: source, Err: fmt.Errorf("reading failed: %w", err), Remedy: "try again"})
 	case failed:
 		j.bad(badRecord(place, corpus.ReasonUnreadable, 0, fmt.Errorf("reading failed: %w", err)))
+	case errors.Is(err, errExpands):
+		j.bad(badRecord(place, corpus.ReasonUnreadable, 0, fmt.Errorf("%w; the records before are kept", err)))
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		j.bad(badRecord(place, corpus.ReasonTruncated, 0,
 			fmt.Errorf("the file is cut short (%w); the records before are kept, fetch the file again for the rest", err)))

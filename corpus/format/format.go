@@ -35,19 +35,26 @@ type Format struct {
 	// format. Head holds up to 64 KiB, decompressed and, as far as a byte order
 	// mark tells, decoded to UTF-8; it may end inside a record.
 	Recognise func(head []byte) bool
+	// Legacy marks a format that is also met in Windows-1252: lines of a source
+	// that are not UTF-8 are then decoded from that, and counted.
+	Legacy bool
 	// Read yields the documents of r in order. In place of a document it may
 	// yield an error: a *corpus.RecordError for a bad record and a *PassedOver
 	// for text that is no record, after which reading goes on; any other error
 	// is what r returned, and ends the source. Memory is bounded by
-	// Options.MaxRecord.
+	// Options.MaxRecord. A format fills Document.Dates; which of them counts is
+	// settled by the Reader.
 	Read func(r io.Reader, source string, opts Options) iter.Seq2[corpus.Document, error]
 }
 
 // Formats returns the known formats in the order in which they are tried: the
-// one with the strictest test first.
+// ones with the strictest tests first.
 func Formats() []Format {
-	return []Format{jsonLines, page}
+	return slices.Concat(xmlFormats(), taggedFormats(), jsonFormats(), tableFormats(), pageFormats())
 }
+
+// pageFormats are text as people copy it.
+func pageFormats() []Format { return []Format{page} }
 
 // ByName returns the format of a name given with --format. The error lists
 // the known names.

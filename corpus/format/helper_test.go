@@ -41,6 +41,9 @@ func collect(seq func(func(corpus.Document, error) bool)) (docs []corpus.Documen
 		var record *corpus.RecordError
 		switch {
 		case err == nil:
+			if d.Date == (corpus.Date{}) && d.DateText == "" { // from a format itself
+				d = Options{}.settle(d)
+			}
 			docs = append(docs, d)
 		case errors.As(err, &record):
 			bad = append(bad, record)

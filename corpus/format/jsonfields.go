@@ -9,12 +9,12 @@ import (
 )
 
 // The names under which the fields of a document are looked for, in this order.
-// The first that holds something is taken: "updated" says when a work was last
-// changed, so it dates a document only where nothing better does.
+// The first that holds something is taken.
 var (
-	abstractNames = []string{"abstract", "summary", "text", "body", "description"}
-	dateNames     = []string{"date", "published", "publication_date", "created", "submitted", "year", "updated"}
-	venueNames    = []string{"venue", "journal"}
+	abstractNames  = []string{"abstract", "summary", "text", "body", "description"}
+	submittedNames = []string{"date", "submitted", "created"}
+	publishedNames = []string{"published", "publication_date", "year"}
+	venueNames     = []string{"venue", "journal"}
 )
 
 // fields is one JSON object whose fields are read by name.
@@ -29,7 +29,7 @@ func newFields(raw map[string]json.RawMessage, names map[string]string) fields {
 
 // document builds the document. A field that is missing, null or of a shape
 // that makes no sense is empty; fields of other names are ignored.
-func (f fields) document() corpus.Document {
+func (f fields) document(opts Options) corpus.Document {
 	d := corpus.Document{
 		ID:         oneLine(f.first("id", "id")),
 		Title:      oneLine(f.first("title", "title")),
@@ -40,8 +40,20 @@ func (f fields) document() corpus.Document {
 		URL:        oneLine(f.first("", "url")),
 		DOI:        bareDOI(oneLine(f.first("", "doi"))),
 	}
-	d.Date, d.DateText = dateOrText(f.first("date", dateNames...))
+	d.Dates = f.dates(opts)
 	return d
+}
+
+// dates returns the dates of the object; one that the user mapped is the only one.
+func (f fields) dates(opts Options) corpus.Dates {
+	if _, ok := f.names["date"]; ok {
+		return corpus.Dates{Submitted: opts.stated(f.first("date"))}
+	}
+	return corpus.Dates{
+		Submitted: opts.stated(f.first("", submittedNames...)),
+		Published: opts.stated(f.first("", publishedNames...)),
+		Updated:   opts.stated(f.first("", "updated")),
+	}
 }
 
 // first returns the text of the first of the named fields that holds any. If

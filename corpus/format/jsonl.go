@@ -68,7 +68,7 @@ func parseJSONLine(l line, opts Options) (corpus.Document, corpus.Reason, error)
 		reason, err := explainJSON(text, err)
 		return corpus.Document{}, reason, err
 	}
-	return newFields(fields, opts.Map).document(), "", nil
+	return newFields(fields, opts.Map).document(opts), "", nil
 }
 
 // explainJSON words why a line holds no object.

@@ -29,7 +29,7 @@ func TestJSONLinesFields(t *testing.T) {
 		`"url": "https://example.org/7", "doi": "https://doi.org/10.1/x", "other": {"deep": [1]}}`, Options{})
 	date, _ := ParseDate("2024-03-13")
 	want := corpus.Document{
-		ID: "7", Title: "Tides and moons", Abstract: "Water\nmoves.", Date: date,
+		ID: "7", Title: "Tides and moons", Abstract: "Water\nmoves.", Date: date, Dates: corpus.Dates{Submitted: corpus.Stated{Date: date}},
 		Authors: []string{"Ann Bee", "Cy Dee", "Ed Eff"}, Venue: "Sea", Categories: []string{"a.b", "c.d"},
 		URL: "https://example.org/7", DOI: "10.1/x",
 		Place: corpus.Place{Source: "x.jsonl", Position: "line 1"}, RawHash: d.RawHash,

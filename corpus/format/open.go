@@ -61,7 +61,7 @@ func (j *job) stored(r io.Reader, file *os.File) {
 	if kind == zipped {
 		j.archive(br, file)
 	} else {
-		j.single(br, j.in.Name, j.in.Named)
+		j.single(br, j.in.Name, j.in.Named, func() int64 { return j.raw.n })
 	}
 	stray := kind != zipped && j.sum.Format == "" && j.sum.Records > before
 	if !j.stop && !stray {
@@ -73,15 +73,16 @@ func (j *job) stored(r io.Reader, file *os.File) {
 	j.sum.Bytes = j.raw.n
 }
 
-// single reads a source that is no archive, compressed at most once.
-func (j *job) single(br *bufio.Reader, source string, named bool) {
+// single reads a source that is no archive, compressed at most once; size
+// tells how many bytes of it are stored.
+func (j *job) single(br *bufio.Reader, source string, named bool, size func() int64) {
 	text, done, err := decompress(br)
 	if err != nil {
 		j.fault(source, err)
 		return
 	}
 	defer done()
-	j.documents(decodeText(text), source, named)
+	j.documents(decodeText(&bombGuard{r: text, stored: size}), source, named)
 }
 
 // meter counts and hashes what is read, stops when ctx is done, and repeats an

@@ -7,6 +7,9 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
+
+	"tidemark/corpus"
 )
 
 // Options is what the user may say about the inputs. The zero Options
@@ -21,6 +24,13 @@ type Options struct {
 	// MaxRecord is the longest record in bytes; longer ones are bad records.
 	// Zero stands for DefaultMaxRecord.
 	MaxRecord int
+	// DateKind says which date of a document counts.
+	DateKind corpus.DateKind
+	// DateLayout, if set, is how dates are written that ParseDate would refuse,
+	// in the letters YYYY, YY, MM, DD and MMM (a month as a word): "DD/MM/YYYY".
+	DateLayout string
+	// Zone is the time zone in whose calendar instants fall. Nil is UTC.
+	Zone *time.Location
 	// Stdin is read for the input "-". Nil stands for os.Stdin.
 	Stdin io.Reader
 }
@@ -36,6 +46,9 @@ func (o Options) Validate() error {
 	var faults []error
 	if o.MaxRecord < 0 {
 		faults = append(faults, fmt.Errorf("longest record of %d bytes: must not be negative", o.MaxRecord))
+	}
+	if _, err := goLayout(o.DateLayout); o.DateLayout != "" && err != nil {
+		faults = append(faults, err)
 	}
 	for _, field := range slices.Sorted(maps.Keys(o.Map)) {
 		if !slices.Contains(MapFields(), field) {

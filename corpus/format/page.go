@@ -30,15 +30,15 @@ type pageReader struct {
 	yield   func(corpus.Document, error) bool
 	ok      bool // the consumer wants more
 	pending []paragraph
-	date    corpus.Date
-	dayText string // the day line as written where it is no date
+	opts    Options
+	date    corpus.Stated // of the last day line
 	papers  int
 }
 
 func readPage(r io.Reader, source string, opts Options) iter.Seq2[corpus.Document, error] {
 	return func(yield func(corpus.Document, error) bool) {
 		paragraphs := newParagraphReader(r, opts.maxRecord())
-		p := &pageReader{source: source, max: opts.maxRecord(), yield: yield, ok: true}
+		p := &pageReader{source: source, max: opts.maxRecord(), opts: opts, yield: yield, ok: true}
 		for p.ok {
 			next, err := paragraphs.next()
 			if err != nil {
@@ -54,7 +54,7 @@ func readPage(r io.Reader, source string, opts Options) iter.Seq2[corpus.Documen
 func (p *pageReader) add(next paragraph) {
 	switch classify(next) {
 	case dayLine:
-		p.date, p.dayText = dateOrText(dayOf(next.text))
+		p.date = p.opts.stated(dayOf(next.text))
 	case navigation:
 		p.passOver(next)
 	case short:
@@ -97,7 +97,7 @@ func (p *pageReader) paper(title *paragraph, abstract paragraph) {
 		title = &paragraph{line: abstract.line}
 	}
 	d := corpus.Document{
-		Title: title.text, Abstract: abstract.text, Date: p.date, DateText: p.dayText,
+		Title: title.text, Abstract: abstract.text, Dates: corpus.Dates{Submitted: p.date},
 		Place:   corpus.Place{Source: p.source, Position: title.position()},
 		RawHash: fnv(fnv(fnvStart, []byte(title.text+"\n")), []byte(abstract.text)),
 	}

@@ -61,12 +61,12 @@ func TestPage(t *testing.T) {
 			{"Neap tides: a survey", second, "2024-03-20", "", "line 26"},
 			{"What Makes the Ebb Slow?", third, "", "Feb 30", "line 41"},
 		} {
-			d := docs[i]
+			d := Options{}.settle(docs[i])
 			if d.Title != want.title || d.Abstract != want.abstract || d.Date.String() != want.date || d.DateText != want.dateText || d.Place.Position != want.position {
 				t.Errorf("%s: document %d: %+v", name, i, d)
 			}
 		}
-		if !docs[0].Date.YearMissing {
+		if !docs[0].Dates.Submitted.Date.YearMissing {
 			t.Errorf("%s: first date %+v", name, docs[0].Date)
 		}
 		if len(passed) != 12 {

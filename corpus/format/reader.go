@@ -31,6 +31,8 @@ type Summary struct {
 	Bytes int64
 	// Records counts documents and bad records, Bad only the latter.
 	Records, Bad int
+	// Legacy counts lines that were not UTF-8 and were read as Windows-1252.
+	Legacy int
 	// PassedOver counts texts that are no records; Examples quotes the first
 	// five with their places.
 	PassedOver int
@@ -116,7 +118,11 @@ func (j *job) documents(text peeker, source string, named bool) {
 	if !strings.Contains(", "+j.sum.Format+",", ", "+f.Name+",") {
 		j.sum.Format = strings.TrimPrefix(j.sum.Format+", "+f.Name, ", ")
 	}
-	for d, err := range f.Read(text, source, j.opts) {
+	var r io.Reader = text
+	if f.Legacy {
+		r = &legacyReader{r: text, converted: &j.sum.Legacy}
+	}
+	for d, err := range f.Read(r, source, j.opts) {
 		j.take(source, d, err)
 		if j.stop {
 			return
@@ -133,7 +139,7 @@ func (j *job) take(source string, d corpus.Document, err error) {
 		j.end(context.Cause(j.ctx))
 	case err == nil:
 		j.sum.Records++
-		j.stop = !j.yield(d, nil)
+		j.stop = !j.yield(j.opts.settle(d), nil)
 	case errors.As(err, &passed):
 		j.sum.PassedOver++
 		if len(j.sum.Examples) < maxExamples {

@@ -2,8 +2,6 @@ package format
 
 import (
 	"strings"
-
-	"tidemark/corpus"
 )
 
 // clean makes text of a source safe to keep: valid UTF-8, without NUL, which
@@ -77,17 +75,4 @@ func bareDOI(s string) string {
 		}
 	}
 	return s
-}
-
-// dateOrText returns the date that s states, or, where it states none, s as
-// written: a bad date never costs the document.
-func dateOrText(s string) (corpus.Date, string) {
-	if s = clean(s); s == "" {
-		return corpus.Date{}, ""
-	}
-	d, err := ParseDate(s)
-	if err != nil {
-		return corpus.Date{}, s
-	}
-	return d, ""
 }
