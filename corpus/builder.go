@@ -50,7 +50,7 @@ func Analyze(a *token.Analyzer, d Document) Analyzed {
 	}
 	words := a.Append(nil, d.Title)
 	words = a.Append(words, d.Abstract)
-	e.Abstract = ""
+	e.Abstract, e.Dates = "", Dates{} // what is not needed again
 	return Analyzed{e, words}
 }
 

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"tidemark/corpus"
 	"tidemark/corpus/format"
 	"tidemark/lda"
 	"tidemark/output"
@@ -34,6 +35,10 @@ type Config struct {
 	Format string            `yaml:"format"` // of every input; "" is found out
 	Map    map[string]string `yaml:"map"`    // field of a document to field of the source
 	Year   int               `yaml:"year"`   // of dates printed without one; 0 is unknown
+
+	DateKind   string `yaml:"date-kind"`   // submitted, updated or published: the date that counts
+	DateLayout string `yaml:"date-layout"` // of dates that could be read in two ways: DD/MM/YYYY; "" refuses them
+	Timezone   string `yaml:"timezone"`    // in whose calendar instants fall: UTC, Europe/Berlin
 
 	Period string  `yaml:"period"` // auto, day, week, month, quarter or year
 	AsOf   string  `yaml:"as-of"`  // RFC 3339 or a day, which then has ended; "" is found out
@@ -58,6 +63,7 @@ type Config struct {
 func DefaultConfig() Config {
 	return Config{
 		Out: "analysis", Topics: "auto", Seed: 1, Engine: string(lda.Gibbs),
+		DateKind: corpus.Submitted.String(), Timezone: "UTC",
 		Period: "auto", FDR: 0.05, Flat: 0.20,
 		MinTokens: 10, MaxShare: 0.5, MaxTerms: 200_000,
 		MaxRejected: 0.5, Tables: "csv",
@@ -72,7 +78,7 @@ type resolved struct {
 	asOf      time.Time // zero is found out
 	maxMemory int64
 	tables    []output.Format
-	format    *format.Format
+	source    format.Options // how to read the inputs
 }
 
 // Validate reports every fault of the configuration at once.
@@ -100,12 +106,8 @@ func (c Config) resolve() (resolved, error) {
 	check(err)
 	r.tables, err = output.ParseFormats(c.Tables)
 	check(wrap("tables", err))
-	if c.Format != "" {
-		f, err := format.ByName(c.Format)
-		check(wrap("format", err))
-		r.format = &f
-	}
-	check(wrap("map", format.Options{Map: c.Map}.Validate()))
+	r.source, err = c.sourceOptions()
+	check(err)
 	for _, fault := range c.outOfRange() {
 		check(fault)
 	}
@@ -146,6 +148,26 @@ func (c Config) outOfRange() []error {
 	within("max-rejected", c.MaxRejected, 0, 1, "between 0 and 1")
 	within("workers", float64(c.Workers), 0, 4096, "0 (all cores) or more")
 	return faults
+}
+
+// sourceOptions says how to read the inputs.
+func (c Config) sourceOptions() (format.Options, error) {
+	o := format.Options{Map: c.Map, DateLayout: c.DateLayout}
+	var faults []error
+	if c.Format != "" {
+		f, err := format.ByName(c.Format)
+		faults = append(faults, wrap("format", err))
+		o.Format = &f
+	}
+	kind, err := corpus.ParseDateKind(c.DateKind)
+	faults = append(faults, wrap("date-kind", err))
+	o.DateKind = kind
+	zone, err := time.LoadLocation(c.Timezone)
+	if err != nil {
+		faults = append(faults, fmt.Errorf("timezone: %q is no time zone such as UTC or Europe/Berlin", c.Timezone))
+	}
+	o.Zone = zone
+	return o, errors.Join(append(faults, o.Validate())...)
 }
 
 func wrap(name string, err error) error {

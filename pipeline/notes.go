@@ -29,9 +29,12 @@ func (r *run) badExamples() string {
 	return "\n  " + strings.Join(r.bad, "\n  ")
 }
 
-// notePassedOver warns of text that was taken for no record.
-func (r *run) notePassedOver() {
+// noteSources remarks on what the sources held besides records.
+func (r *run) noteSources() {
 	for _, s := range r.sources {
+		if s.Legacy > 0 {
+			r.warn("legacy_encoding", "%s: %s not UTF-8 and read as Windows-1252; check names and accents", s.Source, wereLines(s.Legacy))
+		}
 		if s.PassedOver > 0 {
 			r.notes = append(r.notes, fmt.Sprintf("%s: %d lines were taken for navigation, not for papers: %s",
 				s.Source, s.PassedOver, strings.Join(s.Examples, "; ")))
@@ -47,13 +50,20 @@ func (r *run) warnOfStatuses() {
 		case corpus.ReasonNoYear:
 			r.warn("no_year", "%s a date without a year, so it is not on the time axis; say which year with --year", documentsHave(t.Records))
 		case corpus.ReasonBadDate:
-			r.warn("bad_date", "%s a date that cannot be read: %s; not on the time axis", documentsHave(t.Records), r.exampleDate())
+			r.warn("bad_date", "%s a date that is none, or could be read in two ways: %s; not on the time axis; if it is one, name its layout with --date-layout", documentsHave(t.Records), r.exampleDate())
 		}
 	}
 	if n := r.corpus.With(corpus.Malformed, corpus.Filtered); n > 0 {
 		r.warn("rejected_records", "%s could not be read; each is a row of tables/documents with its place and reason, the first: %s",
 			count(n, "record", "records"), strings.Join(r.bad, "; "))
 	}
+}
+
+func wereLines(n int) string {
+	if n == 1 {
+		return "1 line was"
+	}
+	return fmt.Sprintf("%d lines were", n)
 }
 
 func documentsHave(n int) string {

@@ -55,12 +55,7 @@ func (r *run) pageCorpus() report.Corpus {
 		if r.periods[entry] >= 0 {
 			c.Dated++
 		}
-		if !first.Known() || e.Date.Start.Before(first.Start) {
-			first = e.Date
-		}
-		if e.Date.Start.After(last.Start) {
-			last = e.Date
-		}
+		first, last = earlier(first, e.Date), later(last, e.Date)
 	}
 	c.First, c.Last = shownDate(first), shownDate(last)
 	return c

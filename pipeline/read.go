@@ -22,7 +22,9 @@ type item struct {
 
 // read turns the inputs into a corpus with every record's first status.
 func (r *run) read(ctx context.Context, inputs []format.Input) error {
-	reader := format.NewReader(inputs, format.Options{Format: r.config.format, Map: r.config.Map, Stdin: r.env.Stdin})
+	options := r.config.source
+	options.Stdin = r.env.Stdin
+	reader := format.NewReader(inputs, options)
 	analyzer := token.New(r.analyzer)
 	builder := corpus.NewBuilder()
 	analyze := func(i item) item {
@@ -49,7 +51,7 @@ func (r *run) read(ctx context.Context, inputs []format.Input) error {
 		return err
 	}
 	r.sources = reader.Summaries()
-	r.notePassedOver()
+	r.noteSources()
 	r.corpus = builder.Finish(r.config.MinTokens)
 	return r.judgeInput()
 }

@@ -343,3 +343,48 @@ func TestManifestNamesTheTool(t *testing.T) {
 		t.Errorf("%+v", r.Manifest)
 	}
 }
+
+func TestInspectAgreesWithARun(t *testing.T) {
+	text, _ := sampleText(t)
+	text += "{\"broken\n" + strings.SplitAfter(text, "\n")[0]
+	c := config(t)
+	c.Topics, c.Passes = "3", 5
+	i, err := pipeline.Inspect(t.Context(), c, []string{"-"}, pipeline.Environment{Stdin: strings.NewReader(text)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := runText(t, c, text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if i.Records != r.Manifest.Records || fmt.Sprint(i.Status) != fmt.Sprint(r.Manifest.Status) || i.Period != r.Manifest.Period || i.AsOf != r.Manifest.AsOf {
+		t.Errorf("inspected %+v, run %+v", i, r.Manifest)
+	}
+	if len(i.Rejected) != 1 || len(i.Duplicates) != 1 || i.Rejected[0].Place != "-: line 1201" {
+		t.Errorf("rejected %v, duplicates %v", i.Rejected, i.Duplicates)
+	}
+}
+
+// Dates known only to the year, written as the first of January, are not taken for days.
+func TestHeapedDates(t *testing.T) {
+	text, _ := sampleText(t)
+	lines := strings.SplitAfter(strings.TrimSpace(text), "\n")
+	for i := range 60 {
+		lines[i] = strings.Replace(lines[i], `"date":"2023-0`, `"date":"2023-01-01","was":"`, 1)
+	}
+	c := config(t)
+	c.Topics, c.Passes, c.Period = "3", 5, "month"
+	r, err := runText(t, c, strings.Join(lines, ""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	coarse := 0
+	for _, d := range table(t, r.Folder, "documents") {
+		if d["reason"] == "too_coarse" && d["date_precision"] == "year" && d["period"] == "" {
+			coarse++
+		}
+	}
+	if coarse < 60 {
+		t.Errorf("%d documents are too coarse for a month, want at least 60", coarse)
+	}
+}

@@ -18,10 +18,6 @@ import (
 func (r *run) settingsOfResult() map[string]string {
 	c := r.config
 	number := func(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) }
-	asOf := ""
-	if !r.calendar.AsOf.IsZero() {
-		asOf = r.calendar.AsOf.Format("2006-01-02T15:04:05Z")
-	}
 	analyzer, err := json.Marshal(r.analyzer)
 	if err != nil {
 		panic(err) // strings and numbers always marshal
@@ -29,7 +25,8 @@ func (r *run) settingsOfResult() map[string]string {
 	return map[string]string{
 		"topics": strconv.Itoa(c.topics), "seed": strconv.FormatUint(c.Seed, 10), "engine": c.Engine,
 		"passes": strconv.Itoa(c.Passes), "format": c.Format, "map": mapText(c.Map), "year": strconv.Itoa(c.Year),
-		"period": unitText(r.calendar), "as-of": asOf, "settle": strconv.Itoa(c.Settle),
+		"date-kind": c.DateKind, "date-layout": c.DateLayout, "timezone": c.Timezone,
+		"period": unitText(r.calendar), "as-of": asOfText(r.calendar), "settle": strconv.Itoa(c.Settle),
 		"fdr": number(c.FDR), "flat": number(c.Flat),
 		"min-tokens": strconv.Itoa(c.MinTokens), "min-documents": strconv.Itoa(c.MinDocuments),
 		"max-share": number(c.MaxShare), "max-terms": strconv.Itoa(c.MaxTerms),
@@ -72,6 +69,14 @@ func unitText(c trend.Calendar) string {
 	return c.Unit.String()
 }
 
+// asOfText returns the instant, "" where nothing is dated.
+func asOfText(c trend.Calendar) string {
+	if c.AsOf.IsZero() {
+		return ""
+	}
+	return c.AsOf.Format("2006-01-02T15:04:05Z")
+}
+
 func mapText(m map[string]string) string {
 	var parts []string
 	for field, column := range m {
@@ -88,8 +93,8 @@ func (r *run) manifest(hash, model output.Digest, tables map[string]output.Diges
 		Command: r.env.Command, Settings: r.settings(),
 		Records: len(r.corpus.Entries), Status: map[string]int{}, Tables: map[string]string{},
 		Period: unitText(r.calendar), Stages: r.clock.stages, PeakMemoryBytes: peakMemory(),
-		AsOf:   r.settingsOfResult()["as-of"],
-		Inputs: []output.ManifestInput{}, Warnings: []output.ManifestWarning{},
+		AsOf:   asOfText(r.calendar),
+		Inputs: r.manifestInputs(), Warnings: r.manifestWarnings(),
 		Model: output.ManifestModel{
 			SHA256: model.String(), Engine: r.fitted.Engine, Topics: r.config.topics, Vocabulary: r.vocab.Len(),
 			Documents: len(r.rows), Tokens: r.counts.Tokens(),
@@ -99,17 +104,27 @@ func (r *run) manifest(hash, model output.Digest, tables map[string]output.Diges
 	for _, p := range r.fitted.Curve {
 		m.Model.Curve = append(m.Model.Curve, [2]float64{float64(p.Pass), output.Round(p.PerToken)})
 	}
-	for _, s := range r.sources {
-		m.Inputs = append(m.Inputs, output.ManifestInput{Source: s.Source, Format: s.Format, SHA256: s.SHA256, Bytes: s.Bytes, Records: s.Records})
-	}
 	for _, t := range r.corpus.Tally() {
 		m.Status[string(t.Status)] += t.Records
 	}
 	for name, d := range tables {
 		m.Tables[name] = d.String()
 	}
-	for _, w := range r.warnings {
-		m.Warnings = append(m.Warnings, output.ManifestWarning{Code: w.Code, Text: w.Text})
-	}
 	return m
+}
+
+func (r *run) manifestInputs() []output.ManifestInput {
+	inputs := []output.ManifestInput{}
+	for _, s := range r.sources {
+		inputs = append(inputs, output.ManifestInput{Source: s.Source, Format: s.Format, SHA256: s.SHA256, Bytes: s.Bytes, Records: s.Records})
+	}
+	return inputs
+}
+
+func (r *run) manifestWarnings() []output.ManifestWarning {
+	warnings := []output.ManifestWarning{}
+	for _, w := range r.warnings {
+		warnings = append(warnings, output.ManifestWarning{Code: w.Code, Text: w.Text})
+	}
+	return warnings
 }

@@ -14,35 +14,67 @@ import (
 	"tidemark/pipeline"
 )
 
-// addFlags gives a command the flags of an analysis, with defaults from c.
-func (p *program) addFlags(command *cobra.Command, defaults pipeline.Config) {
-	p.config = defaults
-	c, f := &p.config, command.Flags()
-	f.SortFlags = false
+// addFlags gives a command the flags of an analysis; results says whether it
+// fits topics and writes them, or only reads.
+func (p *program) addFlags(command *cobra.Command, results bool) {
+	p.config = pipeline.DefaultConfig()
+	command.Flags().SortFlags = false
+	if results {
+		p.addResultFlags(command.Flags())
+	}
+	p.addInputFlags(command.Flags())
+	p.addTimeFlags(command.Flags())
+	if results {
+		p.addModelFlags(command.Flags())
+	}
+	p.addGeneralFlags(command.Flags())
+}
+
+func (p *program) addResultFlags(f *pflag.FlagSet) {
+	c := &p.config
 	f.StringVarP(&c.Out, "out", "o", c.Out, "result folder")
 	f.BoolVar(&c.Force, "force", c.Force, "replace the result folder if it holds a result of this program")
 	f.StringVar(&c.Title, "title", c.Title, "title of the report (default: made of the inputs)")
+	f.StringVar(&c.Tables, "tables", c.Tables, "formats of the tables: csv, jsonl or csv,jsonl")
+}
+
+func (p *program) addInputFlags(f *pflag.FlagSet) {
+	c := &p.config
+	f.StringVar(&c.Format, "format", c.Format, "format of the inputs (default: found out by content)")
+	f.Var(&mapValue{&c.Map}, "map", "FIELD=COLUMN: where to find title, abstract, date or id (may be repeated)")
+	f.IntVar(&c.Year, "year", c.Year, "year of dates that are printed without one")
+	f.StringVar(&c.DateKind, "date-kind", c.DateKind, "submitted, updated or published: the date that counts")
+	f.StringVar(&c.DateLayout, "date-layout", c.DateLayout, "layout of dates that can be read in two ways: DD/MM/YYYY")
+	f.StringVar(&c.Timezone, "timezone", c.Timezone, "time zone in whose calendar instants fall")
+	f.IntVar(&c.MinTokens, "min-tokens", c.MinTokens, "leave out documents with fewer words")
+	f.Float64Var(&c.MaxRejected, "max-rejected", c.MaxRejected, "share of malformed and empty records above which to stop")
+	f.BoolVar(&c.Strict, "strict", c.Strict, "stop at any malformed or empty record: the same as --max-rejected 0")
+}
+
+func (p *program) addTimeFlags(f *pflag.FlagSet) {
+	c := &p.config
+	f.StringVar(&c.Period, "period", c.Period, "auto, day, week, month, quarter or year")
+	f.StringVar(&c.AsOf, "as-of", c.AsOf, "when the collection ends, a day or an instant (default: found out)")
+	f.IntVar(&c.Settle, "settle", c.Settle, "days after its end in which a period counts as unfinished")
+}
+
+func (p *program) addModelFlags(f *pflag.FlagSet) {
+	c := &p.config
 	f.StringVarP(&c.Topics, "topics", "k", c.Topics, "number of topics, or auto")
 	f.Uint64Var(&c.Seed, "seed", c.Seed, "seed of every random number")
 	f.StringVar(&c.Engine, "engine", c.Engine, "gibbs or variational")
 	f.IntVar(&c.Passes, "passes", c.Passes, "passes over the corpus (0: the engine's own number)")
-	f.StringVar(&c.Format, "format", c.Format, "format of the inputs (default: found out by content)")
-	f.Var(&mapValue{&c.Map}, "map", "FIELD=COLUMN: where to find title, abstract, date, id, … (may be repeated)")
-	f.IntVar(&c.Year, "year", c.Year, "year of dates that are printed without one")
-	f.StringVar(&c.Period, "period", c.Period, "auto, day, week, month, quarter or year")
-	f.StringVar(&c.AsOf, "as-of", c.AsOf, "when the collection ends, a day or an instant (default: found out)")
-	f.IntVar(&c.Settle, "settle", c.Settle, "days after its end in which a period counts as unfinished")
 	f.Float64Var(&c.FDR, "fdr", c.FDR, "accepted share of false findings")
 	f.Float64Var(&c.Flat, "flat", c.Flat, "change that still counts as flat, as a part of a topic's share")
-	f.IntVar(&c.MinTokens, "min-tokens", c.MinTokens, "leave out documents with fewer words")
 	f.IntVar(&c.MinDocuments, "min-documents", c.MinDocuments, "leave out terms of fewer documents (0: found out)")
 	f.Float64Var(&c.MaxShare, "max-share", c.MaxShare, "leave out terms of a larger share of documents")
 	f.IntVar(&c.MaxTerms, "max-terms", c.MaxTerms, "largest vocabulary")
-	f.Float64Var(&c.MaxRejected, "max-rejected", c.MaxRejected, "share of malformed and empty records above which to stop")
-	f.BoolVar(&c.Strict, "strict", c.Strict, "stop at the first malformed or empty record: the same as --max-rejected 0")
-	f.IntVar(&c.Workers, "workers", c.Workers, "threads (0: all cores); never changes the result")
 	f.StringVar(&c.MaxMemory, "max-memory", c.MaxMemory, "such as 2GiB (default: half of the machine's)")
-	f.StringVar(&c.Tables, "tables", c.Tables, "formats of the tables: csv, jsonl or csv,jsonl")
+}
+
+func (p *program) addGeneralFlags(f *pflag.FlagSet) {
+	c := &p.config
+	f.IntVar(&c.Workers, "workers", c.Workers, "threads (0: all cores); never changes the result")
 	f.StringVar(&p.configFile, "config", "", "YAML file with these settings under the same names")
 	f.BoolVar(&p.json, "json", false, "print the summary as one JSON object")
 	f.StringVar(&p.mode, "progress", "auto", "auto, plain or never")

@@ -4,6 +4,7 @@
 //
 //	analyze demo                    run on an invented sample and say where the report lies
 //	analyze run INPUT... [flags]    analyse files, folders, globs or - for standard input
+//	analyze inspect INPUT...        read and report, without fitting anything
 //
 // Results go to standard output, progress and warnings to standard error. The
 // result folder appears whole or not at all. See analyze run --help for the
@@ -31,6 +32,7 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	_ "time/tzdata" // --timezone works where the system has no zones
 )
 
 func main() {

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -48,7 +49,7 @@ func good(n int) string {
 			"soil carbon clay field root plough", "bridge girder span traffic strain cable",
 		}[i%4]
 		b.WriteString(`{"id":"` + string(rune('a'+i%26)) + strings.Repeat("x", i/26) + `","title":"About ` + words + `","abstract":"` +
-			strings.Repeat(words+" ", 2+i%7) + `","date":"202` + string(rune('0'+i%5)) + `-03-0` + string(rune('1'+i%9)) + `"}` + "\n")
+			strings.Repeat(words+" ", 3) + fmt.Sprintf("specimen%d", i) + `","date":"202` + string(rune('0'+i%5)) + `-03-0` + string(rune('1'+i%9)) + `"}` + "\n")
 	}
 	return b.String()
 }
@@ -221,6 +222,53 @@ func TestStandardInputAndPrecedence(t *testing.T) {
 	t.Setenv("ANALYZE_SEED", "six")
 	if code, _, stderr := call(t, good(40), "run", "-"); code != 64 || !strings.Contains(stderr, "ANALYZE_SEED") {
 		t.Errorf("exit code %d, %s", code, stderr)
+	}
+}
+
+func TestInspect(t *testing.T) {
+	t.Chdir(t.TempDir())
+	write(t, "in.jsonl", good(60)+"{\"broken\n"+`{"id":"short","title":"Too short","date":"03/04/2020"}`+"\n"+
+		`{"id":"slash","title":"tide surge coast flood storm","abstract":"gauge tide surge coast flood storm","date":"03/04/2020"}`+"\n"+
+		strings.Replace(strings.SplitAfter(good(1), "\n")[0], `"id":"a"`, `"id":"copy"`, 1))
+	code, stdout, stderr := call(t, "", "inspect", "in.jsonl")
+	if code != 0 || stderr != "" {
+		t.Fatalf("exit code %d, %s", code, stderr)
+	}
+	for _, words := range []string{
+		"in.jsonl: jsonl, 64 records", "60  used", "1  malformed (bad json)", "1  undated (bad date)", "1  too short",
+		"Documents per quarter", "█", "in.jsonl: line 61: malformed", "kept as ", "2020-03-01 to 2024-", "03/04/2020",
+	} {
+		if !strings.Contains(stdout, words) {
+			t.Errorf("no %q in\n%s", words, stdout)
+		}
+	}
+	code, stdout, _ = call(t, "", "inspect", "in.jsonl", "--json", "--date-layout", "DD/MM/YYYY")
+	var i struct {
+		Records int
+		Status  map[string]int
+		Periods []struct{ Used int }
+	}
+	if err := json.Unmarshal([]byte(stdout), &i); err != nil || code != 0 {
+		t.Fatalf("exit code %d, %v", code, err)
+	}
+	sum := 0
+	for _, n := range i.Status {
+		sum += n
+	}
+	inPeriods := 0
+	for _, p := range i.Periods {
+		inPeriods += p.Used
+	}
+	if i.Records != 64 || sum != 64 || i.Status["used"] != 61 || inPeriods != 61 {
+		t.Errorf("%+v", i)
+	}
+	write(t, "bad.jsonl", strings.Repeat("{\"broken\n", 9))
+	code, stdout, stderr = call(t, "", "inspect", "bad.jsonl", "--json")
+	if err := json.Unmarshal([]byte(stdout), &i); err != nil || code != 65 || i.Status["malformed"] != 9 || !strings.Contains(stderr, "9 of 9") {
+		t.Errorf("nothing to model: exit code %d, %v, %s", code, err, stdout)
+	}
+	if entries, _ := os.ReadDir("."); len(entries) != 2 {
+		t.Errorf("it wrote something: %v", entries)
 	}
 }
 

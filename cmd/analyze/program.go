@@ -38,7 +38,7 @@ func (p *program) root() *cobra.Command {
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return &usageError{err, "see " + c.CommandPath() + " --help"}
 	})
-	root.AddCommand(p.demoCommand(), p.runCommand(), versionCommand())
+	root.AddCommand(p.demoCommand(), p.runCommand(), p.inspectCommand(), versionCommand())
 	for _, c := range root.Commands() {
 		c.Args = usageOf(c.Args)
 	}
@@ -71,12 +71,7 @@ func (p *program) runCommand() *cobra.Command {
 		Example: `  analyze run abstracts.jsonl --out results
   analyze run 2023/ 2024/ --topics 80 --period quarter
   zstdcat dump.jsonl.zst | analyze run - --out results --force`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return errors.New("name at least one input: a file, a folder, a glob or - for standard input")
-			}
-			return nil
-		},
+		Args: atLeastOneInput,
 		RunE: func(c *cobra.Command, args []string) error {
 			if err := p.configure(c); err != nil {
 				return err
@@ -86,8 +81,15 @@ func (p *program) runCommand() *cobra.Command {
 			})
 		},
 	}
-	p.addFlags(c, pipeline.DefaultConfig())
+	p.addFlags(c, true)
 	return c
+}
+
+func atLeastOneInput(_ *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return errors.New("name at least one input: a file, a folder, a glob or - for standard input")
+	}
+	return nil
 }
 
 func versionCommand() *cobra.Command {
