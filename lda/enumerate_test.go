@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"tidemark/corpus"
-	"tidemark/internal/rng"
 )
 
 // tiny is a corpus of 8 tokens, so that all 2^8 assignments to two topics, or
@@ -115,44 +114,104 @@ func TestSynchronousDrawAgainstItsConditional(t *testing.T) {
 		{{Term: 0, Count: 2}, {Term: 3, Count: 4}},
 	})
 	o := DefaultOptions(5)
-	o.Alpha, o.Beta = 0.3, 0.2
-	s := newState(counts, o)
-	r := newRound(s, o)
-	if err := r.freeze(t.Context(), 1); err != nil {
+	o.Topics, o.Alpha, o.Beta = 10, 0.3, 0.2
+	b := newBlocks(counts, o)[0]
+	r := newRound(counts.Terms(), o)
+	if err := r.recount(t.Context(), []*block{b}, 1); err != nil {
 		t.Fatal(err)
 	}
-	for d := range s.documents() {
-		sc := r.scratch[0]
-		sc.open(s.z[s.start[d]:s.start[d+1]])
-		i := s.start[d+1] - 1
-		w, old := int(s.words[i]), int(s.z[i])
-		sc.count[old]--
-		want := make([]float64, s.topics)
-		total := 0.0
-		for k := range want {
-			nwk, nk := float64(s.wordTopic[w*s.topics+k]), float64(s.topic[k])
-			if k == old {
-				nwk, nk = nwk-1, nk-1
+	sc := r.scratch[0]
+	r.open(sc, b, 1)
+	begin := 0
+	for i, w := range b.words {
+		for token := begin; token < int(b.wordEnd[i]); token++ {
+			checkDraw(t, r, sc, o, int(w), int(b.document[token]), b.z[token])
+		}
+		begin = int(b.wordEnd[i])
+	}
+}
+
+// checkDraw draws many times for one token, putting everything back each time.
+func checkDraw(t *testing.T, r *round, sc *scratch, o Options, w, d int, old uint16) {
+	t.Helper()
+	document := make([]float64, r.topics)
+	for i := range sc.held[d] {
+		document[sc.topic[sc.start[d]+i]] = float64(sc.count[sc.start[d]+i])
+	}
+	document[old]--
+	want := make([]float64, r.topics)
+	total := 0.0
+	for k := range want {
+		nwk, nk := float64(r.counts[w*r.topics+k]), float64(r.topic[k])
+		if k == int(old) {
+			nwk, nk = nwk-1, nk-1
+		}
+		want[k] = (document[k] + o.Alpha) * (nwk + o.Beta) / (nk + float64(r.terms)*o.Beta)
+		total += want[k]
+	}
+	const draws = 100_000
+	got := make([]float64, r.topics)
+	without := (float64(r.counts[w*r.topics+int(old)]-1) + r.beta) * r.without[old]
+	for range draws {
+		slot, k := r.draw(sc, d, r.phi[w*r.stride:][:r.stride], r.rowSum[w], old, without)
+		if sc.topic[sc.start[d]+slot] != old {
+			t.Fatalf("the old topic is %d, its place holds %d", old, sc.topic[sc.start[d]+slot])
+		}
+		got[k]++
+	}
+	chi2 := 0.0
+	for k := range want {
+		e := draws * want[k] / total
+		chi2 += (got[k] - e) * (got[k] - e) / e
+	}
+	if chi2 > 37 { // 99.9% point of 9 degrees of freedom (28), a little more for the many tokens
+		t.Errorf("term %d of document %d: chi-squared %.1f; drawn %v, expected in proportion %v", w, d, chi2, got, want)
+	}
+}
+
+// The lists, the counts and the assignments of a block tell the same story
+// after every pass.
+func TestBlocksStayConsistent(t *testing.T) {
+	counts := corpus.NewCounts(3, []string{"a", "b", "c"}, [][]corpus.TermCount{
+		{{Term: 0, Count: 20}, {Term: 1, Count: 10}}, {{Term: 1, Count: 9}, {Term: 2, Count: 20}}, {{Term: 2, Count: 7}},
+	})
+	o := DefaultOptions(4)
+	o.BlockTokens = 30
+	blocks := newBlocks(counts, o)
+	r := newRound(3, o)
+	for pass := 1; pass <= 30; pass++ {
+		if err := r.recount(t.Context(), blocks, 2); err != nil {
+			t.Fatal(err)
+		}
+		total := int32(0)
+		for _, n := range r.topic {
+			total += n
+		}
+		if total != 66 {
+			t.Fatalf("pass %d: n_k sums to %d, not to the 66 tokens", pass, total)
+		}
+		for _, b := range blocks {
+			r.visit(r.scratch[0], b, pass)
+			for d := range b.documents {
+				want := make([]int, o.Topics)
+				for token, place := range b.document {
+					if int(place) == d {
+						want[b.z[token]]++
+					}
+				}
+				topics, n := b.listOf(d)
+				for i, k := range topics {
+					if want[k] -= int(n[i]); n[i] == 0 {
+						t.Fatalf("pass %d: topic %d stands in a list with no token", pass, k)
+					}
+				}
+				for k, rest := range want {
+					if rest != 0 {
+						t.Fatalf("pass %d, document %d: the list of topic %d is off by %d", pass, d, k, rest)
+					}
+				}
 			}
-			want[k] = (float64(sc.count[k]) + o.Alpha) * (nwk + o.Beta) / (nk + 4*o.Beta)
-			total += want[k]
 		}
-		const draws = 200_000
-		got := make([]float64, s.topics)
-		random := rng.New(3, rng.Sample, d, 1)
-		for range draws {
-			got[r.draw(sc, w, old, &random)]++
-		}
-		chi2 := 0.0
-		for k := range want {
-			e := draws * want[k] / total
-			chi2 += (got[k] - e) * (got[k] - e) / e
-		}
-		if chi2 > 18.5 { // 99.9% point with 4 degrees of freedom
-			t.Errorf("document %d: chi-squared %.1f; drawn %v, expected in proportion %v", d, chi2, got, want)
-		}
-		sc.count[old]++
-		sc.close()
 	}
 }
 
@@ -179,14 +238,8 @@ func TestCountsStayConsistent(t *testing.T) {
 		}
 	}
 	serial := newSerialChain(newState(counts, o), o)
-	r := newRound(newState(counts, o), o)
 	for pass := 1; pass <= 20; pass++ {
 		serial.pass(pass)
 		check(serial.state, pass)
-		if err := r.freeze(t.Context(), 2); err != nil {
-			t.Fatal(err)
-		}
-		r.visit(0, pass, 0, r.documents())
-		check(r.state, pass)
 	}
 }

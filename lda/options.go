@@ -92,29 +92,3 @@ func (o Options) Validate() error {
 	}
 	return errors.Join(faults...)
 }
-
-// schedule says when a fit ends and which of its passes are averaged.
-type schedule struct{ passes, samples, interval int }
-
-// scaled returns the schedule with another number of passes: at most half of
-// them are sampled.
-func (s schedule) scaled(passes int) schedule {
-	if passes == 0 {
-		return s
-	}
-	s.passes = passes
-	for s.samples > 1 && s.samples*s.interval > passes/2 {
-		if s.interval > 1 {
-			s.interval--
-			continue
-		}
-		s.samples--
-	}
-	return s
-}
-
-// sampled reports whether the state after pass (from 1) is averaged.
-func (s schedule) sampled(pass int) bool {
-	back := s.passes - pass
-	return back%s.interval == 0 && back/s.interval < s.samples
-}

@@ -2,7 +2,6 @@ package lda
 
 import (
 	"context"
-	"fmt"
 
 	"tidemark/corpus"
 	"tidemark/internal/rng"
@@ -14,32 +13,25 @@ import (
 func fitSerial(ctx context.Context, counts *corpus.Counts, o Options) (*Fitted, error) {
 	s := newState(counts, o)
 	plan := schedule{passes: 1000, samples: 40, interval: 5}.scaled(o.Passes)
-	sums := newSums(s)
+	average := newSums(len(s.wordTopic), counts.Documents())
+	watch := watch{plan: plan, options: o, tokens: counts.Tokens()}
 	chain := newSerialChain(s, o)
-	var curve []Point
 	for pass := 1; pass <= plan.passes; pass++ {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 		chain.pass(pass)
 		if plan.sampled(pass) {
-			sums.addTheta(s, 0, s.documents())
-			sums.addPhi(s)
+			average.addTheta(s)
+			average.addPhi(s.wordTopic)
 		}
-		curve = s.observe(curve, pass, plan, o)
+		watch.after(pass, func() float64 { return s.logJoint(o.Alpha, o.Beta) })
 	}
-	return sums.fitted(s, o, plan, curve, "serial collapsed Gibbs sampling"), nil
-}
-
-// observe reports progress and, ten times in a fit, its quality.
-func (s *state) observe(curve []Point, pass int, plan schedule, o Options) []Point {
-	if o.Progress != nil {
-		o.Progress(Progress{pass, plan.passes, len(s.words)})
-	}
-	if pass == plan.passes || pass%max(1, plan.passes/10) == 0 {
-		curve = append(curve, s.point(pass, o))
-	}
-	return curve
+	return &Fitted{
+		Model: average.model(s.terms, o), Theta: average.theta(o),
+		Engine: "serial collapsed Gibbs sampling", Stopped: plan.stopped(),
+		Passes: plan.passes, Samples: plan.samples, Curve: watch.curve,
+	}, nil
 }
 
 // serialChain is a Markov chain over assignments with the scratch space of a draw.
@@ -111,15 +103,4 @@ func (c *serialChain) move(row []int32, k int, n int32) {
 	c.topic[k] += n
 	c.document[k] += float64(n)
 	c.inverse[k] = 1 / (float64(c.topic[k]) + c.betaSum)
-}
-
-// fitted turns the sums of a Gibbs fit into its result.
-func (a *sums) fitted(s *state, o Options, plan schedule, curve []Point, engine string) *Fitted {
-	return &Fitted{
-		Model:  a.model(s, o),
-		Theta:  a.theta(s, o),
-		Engine: engine, Stopped: fmt.Sprintf("all %d passes made", plan.passes),
-		Passes: plan.passes, Samples: plan.samples,
-		Curve: curve,
-	}
 }

@@ -2,7 +2,6 @@ package lda
 
 import (
 	"cmp"
-	"math"
 	"slices"
 
 	"tidemark/corpus"
@@ -23,9 +22,7 @@ type state struct {
 	topic         []int32  // n_k
 }
 
-// newState lays counts out and draws the topics at the start: two for each
-// document, between which its tokens choose, so that documents are about
-// something from the first pass on.
+// newState lays counts out and draws the topics at the start.
 func newState(counts *corpus.Counts, o Options) *state {
 	s := &state{
 		topics: o.Topics, terms: counts.Terms(),
@@ -46,10 +43,9 @@ func newState(counts *corpus.Counts, o Options) *state {
 	}
 	s.z = make([]uint16, len(s.words))
 	for i, key := range s.keys {
-		random := rng.New(o.Seed, rng.Start, 0, key)
-		pair := [2]uint16{uint16(random.Intn(s.topics)), uint16(random.Intn(s.topics))}
+		start := newStart(o, key)
 		for t := s.start[i]; t < s.start[i+1]; t++ {
-			k := pair[random.Intn(2)]
+			k := start.topic()
 			s.z[t] = k
 			s.wordTopic[int(s.words[t])*s.topics+int(k)]++
 			s.topic[k]++
@@ -57,6 +53,22 @@ func newState(counts *corpus.Counts, o Options) *state {
 	}
 	return s
 }
+
+// starting draws the topics that a document starts with: two, between which
+// its tokens choose, so that documents are about something from the first pass on.
+type starting struct {
+	random rng.Stream
+	pair   [2]uint16
+}
+
+func newStart(o Options, key uint64) *starting {
+	s := &starting{random: rng.New(o.Seed, rng.Start, 0, key)}
+	s.pair = [2]uint16{uint16(s.random.Intn(o.Topics)), uint16(s.random.Intn(o.Topics))}
+	return s
+}
+
+// topic returns the topic of the document's next token.
+func (s *starting) topic() uint16 { return s.pair[s.random.Intn(2)] }
 
 // byKey returns the documents in the order of their keys.
 func byKey(counts *corpus.Counts) []int {
@@ -70,19 +82,10 @@ func byKey(counts *corpus.Counts) []int {
 
 func (s *state) documents() int { return len(s.keys) }
 
-// logJoint returns log p(w, z) in nats (Griffiths & Steyvers, PNAS 2004,
-// equations 2 and 3, with the prior of θ).
+// logJoint returns log p(w, z) in nats.
 func (s *state) logJoint(alpha, beta float64) float64 {
-	v, k := float64(s.terms), float64(s.topics)
-	sum := 0.0
-	ofBeta := lgammaTable(beta)
-	for _, n := range s.wordTopic {
-		sum += ofBeta.ratio(int(n))
-	}
-	for _, n := range s.topic {
-		sum -= lgamma(float64(n)+v*beta) - lgamma(v*beta)
-	}
-	ofAlpha, ofSum := lgammaTable(alpha), lgammaTable(k*alpha)
+	j := newJoint(s.topics, s.terms, alpha, beta)
+	sum := j.words(s.wordTopic, s.topic)
 	counts := make([]int32, s.topics)
 	for d := range s.documents() {
 		z := s.z[s.start[d]:s.start[d+1]]
@@ -90,40 +93,10 @@ func (s *state) logJoint(alpha, beta float64) float64 {
 			counts[topic]++
 		}
 		for _, topic := range z {
-			sum += ofAlpha.ratio(int(counts[topic]))
+			sum += j.ofAlpha.ratio(int(counts[topic]))
 			counts[topic] = 0 // ratio(0) is 0: each topic counts once
 		}
-		sum -= ofSum.ratio(len(z))
+		sum -= j.ofAlphaSum.ratio(len(z))
 	}
 	return sum
-}
-
-func (s *state) point(pass int, o Options) Point {
-	return Point{pass, s.logJoint(o.Alpha, o.Beta) / float64(len(s.words))}
-}
-
-// gammaRatios holds log Γ(a+n) − log Γ(a) for small n, which is nearly all of them.
-type gammaRatios struct {
-	a     float64
-	small [256]float64
-}
-
-func lgammaTable(a float64) *gammaRatios {
-	g := &gammaRatios{a: a}
-	for n := range g.small {
-		g.small[n] = lgamma(a+float64(n)) - lgamma(a)
-	}
-	return g
-}
-
-func (g *gammaRatios) ratio(n int) float64 {
-	if n < len(g.small) {
-		return g.small[n]
-	}
-	return lgamma(g.a+float64(n)) - lgamma(g.a)
-}
-
-func lgamma(x float64) float64 {
-	y, _ := math.Lgamma(x)
-	return y
 }

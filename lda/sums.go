@@ -1,60 +1,68 @@
 package lda
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
 // sums adds up the sampled states of a Gibbs fit. They are integers, so the
 // average does not depend on the order of anything.
 type sums struct {
 	wordTopic []uint32       // terms × topics
-	documents [][]TopicCount // by place
+	documents [][]TopicCount // by row of the counts
 	samples   int
 }
 
-func newSums(s *state) *sums {
-	return &sums{
-		wordTopic: make([]uint32, len(s.wordTopic)),
-		documents: make([][]TopicCount, s.documents()),
-	}
+// newSums returns sums over cells of n_wk and over documents.
+func newSums(cells, documents int) *sums {
+	return &sums{wordTopic: make([]uint32, cells), documents: make([][]TopicCount, documents)}
 }
 
 // addPhi adds the counts of terms in topics; called once a sampled pass.
-func (a *sums) addPhi(s *state) {
-	for i, n := range s.wordTopic {
+func (a *sums) addPhi(wordTopic []int32) {
+	for i, n := range wordTopic {
 		a.wordTopic[i] += uint32(n)
 	}
 	a.samples++
 }
 
-// addTheta adds the topics of the documents in [from, to). Calls for disjoint
-// ranges may run at the same time.
-func (a *sums) addTheta(s *state, from, to int) {
-	for d := from; d < to; d++ {
-		row := a.documents[d]
-		for _, k := range s.z[s.start[d]:s.start[d+1]] {
-			i := slices.IndexFunc(row, func(c TopicCount) bool { return c.Topic == k })
-			if i < 0 {
-				i = len(row)
-				row = append(row, TopicCount{Topic: k})
-			}
-			row[i].Count++
+// addTheta adds the topics of all documents.
+func (a *sums) addTheta(s *state) {
+	for place, d := range s.order {
+		for _, k := range s.z[s.start[place]:s.start[place+1]] {
+			a.add(d, k, 1)
 		}
-		a.documents[d] = row
 	}
 }
 
-func (a *sums) model(s *state, o Options) *Model {
-	return newModel(s.topics, s.terms, a.wordTopic, a.samples, symmetric(s.topics, o.Alpha), o.Beta)
+// addLists adds the topics of the documents of a block. Blocks may be added at
+// the same time.
+func (a *sums) addLists(b *block) {
+	for place, d := range b.documents {
+		topics, counts := b.listOf(place)
+		for i, k := range topics {
+			a.add(d, k, counts[i])
+		}
+	}
+}
+
+func (a *sums) add(d int, topic uint16, n uint32) {
+	row := a.documents[d]
+	i := slices.IndexFunc(row, func(c TopicCount) bool { return c.Topic == topic })
+	if i < 0 {
+		i = len(row)
+		row = append(row, TopicCount{Topic: topic})
+	}
+	row[i].Count += n
+	a.documents[d] = row
+}
+
+func (a *sums) model(terms int, o Options) *Model {
+	return newModel(o.Topics, terms, a.wordTopic, a.samples, symmetric(o.Topics, o.Alpha), o.Beta)
 }
 
 // theta returns the documents in the order of the counts that were fitted.
-func (a *sums) theta(s *state, o Options) *Theta {
-	t := &Theta{alpha: symmetric(s.topics, o.Alpha), rows: make([]thetaRow, len(a.documents))}
-	for place, cells := range a.documents {
-		slices.SortFunc(cells, func(x, y TopicCount) int { return cmp.Compare(x.Topic, y.Topic) })
-		t.rows[s.order[place]] = thetaRow{cells, a.samples}
+func (a *sums) theta(o Options) *Theta {
+	t := &Theta{alpha: symmetric(o.Topics, o.Alpha), rows: make([]thetaRow, len(a.documents))}
+	for d, cells := range a.documents {
+		t.rows[d] = thetaRow{sortedByTopic(cells), a.samples}
 	}
 	return t
 }

@@ -3,11 +3,9 @@ package lda
 import (
 	"context"
 	"slices"
-	"sync/atomic"
 
 	"tidemark/corpus"
 	"tidemark/internal/parallel"
-	"tidemark/internal/rng"
 )
 
 // fitSynchronous draws every token from its conditional given the counts
@@ -18,211 +16,150 @@ import (
 // spread over workers. The chain is approximate: its conditional is exact, its
 // stationary distribution is not, which small corpora would feel.
 func fitSynchronous(ctx context.Context, counts *corpus.Counts, o Options) (*Fitted, error) {
-	s := newState(counts, o)
+	blocks := newBlocks(counts, o)
 	plan := schedule{passes: 150, samples: 10, interval: 5}.scaled(o.Passes)
-	sums := newSums(s)
-	r := newRound(s, o)
-	blocks := s.blocks(o.BlockTokens)
-	var curve []Point
+	r := newRound(counts.Terms(), o)
+	average := newSums(counts.Terms()*o.Topics, counts.Documents())
+	watch := watch{plan: plan, options: o, tokens: counts.Tokens()}
+	if err := r.recount(ctx, blocks, o.Workers); err != nil {
+		return nil, err
+	}
 	for pass := 1; pass <= plan.passes; pass++ {
-		if err := r.freeze(ctx, o.Workers); err != nil {
-			return nil, err
-		}
 		sampled := plan.sampled(pass)
-		err := parallel.Pieces(ctx, o.Workers, len(blocks)-1, func(worker, b int) {
-			r.visit(worker, pass, blocks[b], blocks[b+1])
+		err := parallel.Pieces(ctx, o.Workers, len(blocks), func(worker, b int) {
+			r.visit(r.scratch[worker], blocks[b], pass)
 			if sampled {
-				sums.addTheta(s, blocks[b], blocks[b+1])
+				average.addLists(blocks[b])
 			}
 		})
 		if err != nil {
 			return nil, err
 		}
+		if err := r.recount(ctx, blocks, o.Workers); err != nil {
+			return nil, err
+		}
 		if sampled {
-			sums.addPhi(s)
+			average.addPhi(r.counts)
 		}
-		curve = s.observe(curve, pass, plan, o)
+		watch.after(pass, func() float64 { return r.logJoint(blocks) })
 	}
-	return sums.fitted(s, o, plan, curve, "synchronous sparse Gibbs sampling"), nil
+	return &Fitted{
+		Model:  average.model(counts.Terms(), o),
+		Theta:  average.theta(o),
+		Engine: "synchronous sparse Gibbs sampling", Stopped: plan.stopped(),
+		Passes: plan.passes, Samples: plan.samples, Curve: watch.curve,
+	}, nil
 }
 
-// blocks cuts the documents into runs of at least n tokens and returns the bounds.
-func (s *state) blocks(n int) []int {
-	if n <= 0 {
-		n = 1 << 16
-	}
-	bounds := []int{0}
-	for d := range s.documents() {
-		if s.start[d+1]-s.start[bounds[len(bounds)-1]] >= n {
-			bounds = append(bounds, d+1)
-		}
-	}
-	if bounds[len(bounds)-1] < s.documents() {
-		bounds = append(bounds, s.documents())
-	}
-	return bounds
-}
-
-// round is what one pass needs: the frozen counts as probabilities, and the
-// live counts, which every worker changes by atomic additions of integers,
-// whose order does not matter.
+// round is what one pass needs to know of all documents: the counts frozen at
+// its start, and what follows from them. It is written between passes only.
 type round struct {
-	*state
-	seed        uint64
-	alpha, beta float64
-	betaSum     float64
+	topics, terms int
+	seed          uint64
+	alpha, beta   float64
+	betaSum       float64
 
-	frozen      []int32   // n_wk
-	frozenTopic []int32   // n_k
-	phi         []float32 // (n_wk + β) / (n_k + Vβ), terms × topics
-	prior       []float32 // running sums of phi along a row
-	scratch     []*scratch
+	counts  []int32   // n_wk, terms × topics
+	topic   []int32   // n_k
+	stride  int       // of a row of phi: topics, and cells that stay 0
+	phi     []float32 // (n_wk + β) / (n_k + Vβ)
+	rowSum  []float64 // of each row of phi
+	without []float64 // 1 / (n_k − 1 + Vβ)
+	scratch []*scratch
 }
 
-// scratch belongs to one worker: the topics of the document being visited.
-type scratch struct {
-	count      []int32  // n_dk, by topic
-	present    []uint16 // topics with n_dk > 0, and some that fell to 0
-	cumulative []float64
-}
-
-func newRound(s *state, o Options) *round {
+func newRound(terms int, o Options) *round {
 	r := &round{
-		state: s, seed: o.Seed, alpha: o.Alpha, beta: o.Beta,
-		betaSum:     float64(float64(s.terms) * o.Beta),
-		frozen:      make([]int32, len(s.wordTopic)),
-		frozenTopic: make([]int32, len(s.topic)),
-		phi:         make([]float32, len(s.wordTopic)),
-		prior:       make([]float32, len(s.wordTopic)),
+		topics: o.Topics, terms: terms, seed: o.Seed, alpha: o.Alpha, beta: o.Beta,
+		betaSum: float64(float64(terms) * o.Beta),
+		counts:  make([]int32, terms*o.Topics), topic: make([]int32, o.Topics),
+		stride: o.Topics + 1,
+		rowSum: make([]float64, terms), without: make([]float64, o.Topics),
 	}
+	r.phi = make([]float32, terms*r.stride)
 	for range parallel.Workers(o.Workers) {
-		r.scratch = append(r.scratch, &scratch{count: make([]int32, s.topics)})
+		r.scratch = append(r.scratch, &scratch{})
 	}
 	return r
 }
 
-// termsAPiece is how many rows of terms one piece of freeze takes.
-const termsAPiece = 1024
+// termsAPiece is how many rows of terms one piece of recount takes.
+const termsAPiece = 512
 
-// freeze copies the live counts and makes probabilities of them.
-func (r *round) freeze(ctx context.Context, workers int) error {
-	copy(r.frozenTopic, r.topic)
-	inverse := make([]float64, r.topics)
-	for k, n := range r.frozenTopic {
-		inverse[k] = 1 / (float64(n) + r.betaSum)
-	}
+// recount counts the topics of all tokens anew, by ranges of terms, and makes
+// probabilities of the counts. Counting in the order that the tokens lie in
+// is cheaper than keeping counts up to date, and needs no synchronisation.
+func (r *round) recount(ctx context.Context, blocks []*block, workers int) error {
 	pieces := (r.terms + termsAPiece - 1) / termsAPiece
+	totals := make([][]int32, pieces)
+	err := parallel.Pieces(ctx, workers, pieces, func(_, p int) {
+		totals[p] = r.countTerms(blocks, p*termsAPiece, min(r.terms, (p+1)*termsAPiece))
+	})
+	if err != nil {
+		return err
+	}
+	clear(r.topic)
+	for _, total := range totals {
+		for k, n := range total {
+			r.topic[k] += n
+		}
+	}
+	inverse := make([]float64, r.topics)
+	for k, n := range r.topic {
+		inverse[k] = 1 / (float64(n) + r.betaSum)
+		r.without[k] = 1 / (float64(n-1) + r.betaSum)
+	}
 	return parallel.Pieces(ctx, workers, pieces, func(_, p int) {
 		for w := p * termsAPiece; w < min(r.terms, (p+1)*termsAPiece); w++ {
-			row := w * r.topics
-			live, frozen := r.wordTopic[row:][:r.topics], r.frozen[row:][:r.topics]
-			phi, prior := r.phi[row:][:r.topics], r.prior[row:][:r.topics]
-			copy(frozen, live)
-			sum := 0.0
-			for k, n := range frozen {
-				p := float64((float64(n) + r.beta) * inverse[k])
-				sum += p
-				phi[k], prior[k] = float32(p), float32(sum)
-			}
+			r.rowSum[w] = r.probabilities(w, inverse)
 		}
 	})
 }
 
-// visit draws all tokens of the documents in [from, to).
-func (r *round) visit(worker, pass, from, to int) {
-	sc := r.scratch[worker]
-	for d := from; d < to; d++ {
-		z := r.z[r.start[d]:r.start[d+1]]
-		random := rng.New(r.seed, rng.Sample, pass, r.keys[d])
-		sc.open(z)
-		for i, w := range r.words[r.start[d]:r.start[d+1]] {
-			old := int(z[i])
-			sc.count[old]--
-			k := r.draw(sc, int(w), old, &random)
-			if sc.count[k] == 0 && !slices.Contains(sc.present, uint16(k)) {
-				sc.present = append(sc.present, uint16(k))
+// countTerms counts n_wk of the terms in [from, to) and returns their n_k.
+func (r *round) countTerms(blocks []*block, from, to int) []int32 {
+	rows := r.counts[from*r.topics : to*r.topics]
+	clear(rows)
+	total := make([]int32, r.topics)
+	for _, b := range blocks {
+		i, _ := slices.BinarySearch(b.words, uint32(from))
+		begin := uint32(0)
+		if i > 0 {
+			begin = b.wordEnd[i-1]
+		}
+		for ; i < len(b.words) && int(b.words[i]) < to; i++ {
+			row := rows[(int(b.words[i])-from)*r.topics:][:r.topics]
+			for _, k := range b.z[begin:b.wordEnd[i]] {
+				row[k]++
+				total[k]++
 			}
-			sc.count[k]++
-			if k != old {
-				z[i] = uint16(k)
-				row := int(w) * r.topics
-				atomic.AddInt32(&r.wordTopic[row+old], -1)
-				atomic.AddInt32(&r.wordTopic[row+k], 1)
-				atomic.AddInt32(&r.topic[old], -1)
-				atomic.AddInt32(&r.topic[k], 1)
-			}
-		}
-		sc.close()
-	}
-}
-
-// open counts the topics of a document.
-func (sc *scratch) open(z []uint16) {
-	for _, k := range z {
-		if sc.count[k] == 0 {
-			sc.present = append(sc.present, k)
-		}
-		sc.count[k]++
-	}
-}
-
-// close forgets the document.
-func (sc *scratch) close() {
-	for _, k := range sc.present {
-		sc.count[k] = 0
-	}
-	sc.present = sc.present[:0]
-}
-
-// draw returns a topic from p(k) ∝ (n_dk + α) φ_wk, with the token itself
-// excluded from all counts: from n_dk by the caller, from the frozen counts
-// here, where it is known to stand at old because each token is visited once
-// a pass. The mass is cut in three: the document's other topics (α aside), the
-// old topic, and α φ_wk of all topics but the old one, found by binary search.
-func (r *round) draw(sc *scratch, w, old int, random *rng.Stream) int {
-	row := w * r.topics
-	phi, prior := r.phi[row:][:r.topics], r.prior[row:][:r.topics]
-
-	own := (float64(r.frozen[row+old]-1) + r.beta) / (float64(r.frozenTopic[old]-1) + r.betaSum)
-	ofOld := float64((float64(sc.count[old]) + r.alpha) * own)
-	held := sc.count[old]
-	sc.count[old] = 0 // its mass stands in ofOld
-	ofDocument := 0.0
-	sc.cumulative = sc.cumulative[:0]
-	for _, k := range sc.present {
-		ofDocument += float64(float64(sc.count[k]) * float64(phi[k]))
-		sc.cumulative = append(sc.cumulative, ofDocument)
-	}
-	sc.count[old] = held
-	ofPrior := float64(r.alpha * (float64(prior[r.topics-1]) - float64(phi[old])))
-
-	u := float64(random.Float64() * (ofDocument + ofOld + ofPrior))
-	if u < ofDocument {
-		i := 0
-		for sc.cumulative[i] <= u {
-			i++
-		}
-		return int(sc.present[i])
-	}
-	if u -= ofDocument; u < ofOld {
-		return old
-	}
-	return searchPrior(prior, phi, old, (u-ofOld)/r.alpha)
-}
-
-// searchPrior returns the topic in whose stretch of the running sums u lies,
-// the stretch of old left out.
-func searchPrior(prior, phi []float32, old int, u float64) int {
-	if old == 0 || u >= float64(prior[old-1]) {
-		u += float64(phi[old])
-	}
-	low, high := 0, len(prior)-1
-	for low < high {
-		if middle := (low + high) / 2; float64(prior[middle]) <= u {
-			low = middle + 1
-		} else {
-			high = middle
+			begin = b.wordEnd[i]
 		}
 	}
-	return low
+	return total
+}
+
+// probabilities fills row w of phi and returns its sum.
+func (r *round) probabilities(w int, inverse []float64) float64 {
+	counts := r.counts[w*r.topics:][:r.topics]
+	phi := r.phi[w*r.stride:][:r.topics]
+	sum := 0.0
+	for k, n := range counts {
+		p := float32(float64((float64(n) + r.beta) * inverse[k]))
+		phi[k] = p
+		sum += float64(p)
+	}
+	return sum
+}
+
+func (r *round) logJoint(blocks []*block) float64 {
+	j := newJoint(r.topics, r.terms, r.alpha, r.beta)
+	sum := j.words(r.counts, r.topic)
+	for _, b := range blocks {
+		for d := range b.documents {
+			_, counts := b.listOf(d)
+			sum += j.document(counts)
+		}
+	}
+	return sum
 }

@@ -2,12 +2,12 @@ package pipeline
 
 import "fmt"
 
-// Bytes that a fit needs: for every cell of the model the live and the frozen
-// count, a probability, a running sum and the sum over samples; for every
-// token its term and its topic, and its share of the counts.
+// Bytes that a fit needs: for every cell of the model the count, the
+// probability and the sum over samples; for every token its document and its
+// topic, its share of the lists of terms and topics, and of the counts.
 const (
-	bytesACell  = 20
-	bytesAToken = 4 + 2 + 8
+	bytesACell  = 12
+	bytesAToken = 4 + 4 + 8
 )
 
 // checkMemory refuses a fit that would not fit.

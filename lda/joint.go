@@ -1,0 +1,67 @@
+package lda
+
+import "math"
+
+// joint computes log p(w, z) (Griffiths & Steyvers, PNAS 2004, equations 2 and
+// 3, with the prior of θ) from counts.
+type joint struct {
+	topics, terms       int
+	beta                float64
+	ofBeta              *gammaRatios
+	ofAlpha, ofAlphaSum *gammaRatios
+}
+
+func newJoint(topics, terms int, alpha, beta float64) *joint {
+	return &joint{topics, terms, beta, lgammaTable(beta), lgammaTable(alpha), lgammaTable(float64(topics) * alpha)}
+}
+
+// words returns log p(w | z), of n_wk and n_k.
+func (j *joint) words(wordTopic, topic []int32) float64 {
+	sum := 0.0
+	for _, n := range wordTopic {
+		if n != 0 {
+			sum += j.ofBeta.ratio(int(n))
+		}
+	}
+	v := float64(j.terms) * j.beta
+	for _, n := range topic {
+		sum -= lgamma(float64(n)+v) - lgamma(v)
+	}
+	return sum
+}
+
+// document returns a document's part of log p(z), of its non-zero n_dk.
+func (j *joint) document(counts []uint32) float64 {
+	sum, length := 0.0, 0
+	for _, n := range counts {
+		sum += j.ofAlpha.ratio(int(n))
+		length += int(n)
+	}
+	return sum - j.ofAlphaSum.ratio(length)
+}
+
+// gammaRatios holds log Γ(a+n) − log Γ(a) for small n, which is nearly all of them.
+type gammaRatios struct {
+	a     float64
+	small [256]float64
+}
+
+func lgammaTable(a float64) *gammaRatios {
+	g := &gammaRatios{a: a}
+	for n := range g.small {
+		g.small[n] = lgamma(a+float64(n)) - lgamma(a)
+	}
+	return g
+}
+
+func (g *gammaRatios) ratio(n int) float64 {
+	if n < len(g.small) {
+		return g.small[n]
+	}
+	return lgamma(g.a+float64(n)) - lgamma(g.a)
+}
+
+func lgamma(x float64) float64 {
+	y, _ := math.Lgamma(x)
+	return y
+}

@@ -1,0 +1,50 @@
+package lda
+
+import "fmt"
+
+// schedule says when a fit ends and which of its passes are averaged.
+type schedule struct{ passes, samples, interval int }
+
+// scaled returns the schedule with another number of passes: at most half of
+// them are sampled.
+func (s schedule) scaled(passes int) schedule {
+	if passes == 0 {
+		return s
+	}
+	s.passes = passes
+	for s.samples > 1 && s.samples*s.interval > passes/2 {
+		if s.interval > 1 {
+			s.interval--
+			continue
+		}
+		s.samples--
+	}
+	return s
+}
+
+func (s schedule) stopped() string { return fmt.Sprintf("all %d passes made", s.passes) }
+
+// sampled reports whether the state after pass (from 1) is averaged.
+func (s schedule) sampled(pass int) bool {
+	back := s.passes - pass
+	return back%s.interval == 0 && back/s.interval < s.samples
+}
+
+// watch follows a Gibbs fit: it reports progress and, ten times in a fit, looks
+// at its quality.
+type watch struct {
+	plan    schedule
+	options Options
+	tokens  int
+	curve   []Point
+}
+
+// after is called after every pass; logJoint returns log p(w, z) of the state.
+func (w *watch) after(pass int, logJoint func() float64) {
+	if w.options.Progress != nil {
+		w.options.Progress(Progress{pass, w.plan.passes, w.tokens})
+	}
+	if pass == w.plan.passes || pass%max(1, w.plan.passes/10) == 0 {
+		w.curve = append(w.curve, Point{pass, logJoint() / float64(w.tokens)})
+	}
+}
