@@ -2,12 +2,16 @@ package pipeline
 
 import (
 	"bytes"
+	"compress/gzip"
 	"encoding/csv"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/klauspost/compress/zstd"
 
 	"tidemark/lda"
 	"tidemark/sample"
@@ -44,6 +48,27 @@ func file(t *testing.T, dir, name string, lines []string) string {
 		t.Fatal(err)
 	}
 	return path
+}
+
+// compressed is file in gzip or zstd, as the name says.
+func compressed(t *testing.T, dir, name string, lines []string) string {
+	t.Helper()
+	var b bytes.Buffer
+	var w io.WriteCloser = gzip.NewWriter(&b)
+	if strings.HasSuffix(name, ".zst") {
+		z, err := zstd.NewWriter(&b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w = z
+	}
+	if _, err := io.WriteString(w, strings.Join(lines, "")); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return file(t, dir, name, []string{b.String()})
 }
 
 // outcome is all of a result folder that must not depend on how it was made.
@@ -83,12 +108,13 @@ func withoutProvenance(t *testing.T, text string) string {
 }
 
 // The same input and seed give the same bytes, whatever the number of workers,
-// the size of blocks, the order of files and the cut between them.
+// the size of blocks, the order of files, the cut between them and their compression.
 func TestSameResult(t *testing.T) {
 	dir := t.TempDir()
 	lines := sampleLines(t, 300)
 	whole := file(t, dir, "whole.jsonl", lines)
 	first, second := file(t, dir, "a.jsonl", lines[:111]), file(t, dir, "b.jsonl", lines[111:])
+	packed := []string{compressed(t, dir, "b.jsonl.gz", lines[111:]), compressed(t, dir, "a.jsonl.zst", lines[:111])}
 	for _, engine := range []string{"serial", "synchronous", "variational"} {
 		t.Run(engine, func(t *testing.T) {
 			config := DefaultConfig()
@@ -115,7 +141,7 @@ func TestSameResult(t *testing.T) {
 			want, files := make(1, 0, whole)
 			for _, workers := range []int{2, 7} {
 				for _, block := range []int{1, 500} {
-					for _, inputs := range [][]string{{whole}, {first, second}, {second, first}} {
+					for _, inputs := range [][]string{{whole}, {first, second}, {second, first}, packed} {
 						got, same := make(workers, block, inputs...)
 						if got.Manifest.ResultHash != want.Manifest.ResultHash {
 							t.Errorf("%d workers, blocks of %d, inputs %v: another result hash", workers, block, inputs)
