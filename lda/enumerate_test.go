@@ -57,7 +57,7 @@ func TestLogJointAgainstTheChainRule(t *testing.T) {
 	s := newState(tiny(), o)
 	for n := range 6561 { // 3^8
 		s.assign(n)
-		if got, want := s.logJoint(o.Alpha, o.Beta), urn(s, o.Alpha, o.Beta); math.Abs(got-want) > 1e-10 {
+		if got, want := s.logJoint(newPriors(s.terms, o)), urn(s, o.Alpha, o.Beta); math.Abs(got-want) > 1e-10 {
 			t.Fatalf("assignment %d: %v, by the chain rule %v", n, got, want)
 		}
 	}
@@ -151,7 +151,7 @@ func checkDraw(t *testing.T, r *round, sc *scratch, o Options, w, d int, old uin
 	}
 	const draws = 100_000
 	got := make([]float64, r.topics)
-	without := (float64(r.counts[w*r.topics+int(old)]-1) + r.beta) * r.without[old]
+	without := (float64(r.counts[w*r.topics+int(old)]-1) + r.priors.beta) * r.without[old]
 	for range draws {
 		slot, k := r.draw(sc, d, r.phi[w*r.stride:][:r.stride], r.rowSum[w], old, without)
 		if sc.topic[sc.start[d]+slot] != old {

@@ -5,14 +5,18 @@ import "math"
 // joint computes log p(w, z) (Griffiths & Steyvers, PNAS 2004, equations 2 and
 // 3, with the prior of θ) from counts.
 type joint struct {
-	topics, terms       int
-	beta                float64
-	ofBeta              *gammaRatios
-	ofAlpha, ofAlphaSum *gammaRatios
+	betaSum    float64
+	ofBeta     *gammaRatios
+	ofAlpha    []*gammaRatios // by topic
+	ofAlphaSum *gammaRatios
 }
 
-func newJoint(topics, terms int, alpha, beta float64) *joint {
-	return &joint{topics, terms, beta, lgammaTable(beta), lgammaTable(alpha), lgammaTable(float64(topics) * alpha)}
+func newJoint(p *priors) *joint {
+	j := &joint{betaSum: p.betaSum, ofBeta: lgammaTable(p.beta), ofAlphaSum: lgammaTable(sumOf(p.alpha))}
+	for _, a := range p.alpha {
+		j.ofAlpha = append(j.ofAlpha, lgammaTable(a))
+	}
+	return j
 }
 
 // words returns log p(w | z), of n_wk and n_k.
@@ -23,18 +27,17 @@ func (j *joint) words(wordTopic, topic []int32) float64 {
 			sum += j.ofBeta.ratio(int(n))
 		}
 	}
-	v := float64(j.terms) * j.beta
 	for _, n := range topic {
-		sum -= lgamma(float64(n)+v) - lgamma(v)
+		sum -= lgamma(float64(n)+j.betaSum) - lgamma(j.betaSum)
 	}
 	return sum
 }
 
 // document returns a document's part of log p(z), of its non-zero n_dk.
-func (j *joint) document(counts []uint32) float64 {
+func (j *joint) document(topics []uint16, counts []uint32) float64 {
 	sum, length := 0.0, 0
-	for _, n := range counts {
-		sum += j.ofAlpha.ratio(int(n))
+	for i, n := range counts {
+		sum += j.ofAlpha[topics[i]].ratio(int(n))
 		length += int(n)
 	}
 	return sum - j.ofAlphaSum.ratio(length)

@@ -37,10 +37,13 @@ type Options struct {
 	Engine Engine
 	// Seed keys every random number; 0 is a seed like any other.
 	Seed uint64
-	// Alpha is α, the prior of each topic in θ, above 0.
+	// Alpha is α, the prior of each topic in θ, above 0, at the start.
 	Alpha float64
-	// Beta is β, the prior of each term in φ, above 0.
+	// Beta is β, the prior of each term in φ, above 0, at the start.
 	Beta float64
+	// FixedPriors keeps α and β as they are. Gibbs learns them otherwise, α one
+	// for each topic; Variational does not.
+	FixedPriors bool
 	// Passes is the number of passes over the corpus; 0 takes the engine's own.
 	Passes int
 	// SerialBelow is the number of tokens below which Gibbs visits the documents

@@ -30,6 +30,18 @@ func (s schedule) sampled(pass int) bool {
 	return back%s.interval == 0 && back/s.interval < s.samples
 }
 
+// The priors are learnt from pass learnFrom on, every learnEvery passes, until
+// the first pass that is averaged: averages are of one distribution.
+const (
+	learnFrom  = 20
+	learnEvery = 5
+)
+
+// learns reports whether the priors are learnt after pass (from 1).
+func (s schedule) learns(pass int) bool {
+	return pass >= learnFrom && pass%learnEvery == 0 && pass < s.passes-(s.samples-1)*s.interval
+}
+
 // watch follows a Gibbs fit: it reports progress and, ten times in a fit, looks
 // at its quality.
 type watch struct {

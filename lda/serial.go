@@ -21,14 +21,17 @@ func fitSerial(ctx context.Context, counts *corpus.Counts, o Options) (*Fitted, 
 			return nil, err
 		}
 		chain.pass(pass)
+		if plan.learns(pass) && !o.FixedPriors {
+			chain.learn()
+		}
 		if plan.sampled(pass) {
 			average.addTheta(s)
 			average.addPhi(s.wordTopic)
 		}
-		watch.after(pass, func() float64 { return s.logJoint(o.Alpha, o.Beta) })
+		watch.after(pass, func() float64 { return s.logJoint(chain.priors) })
 	}
 	return &Fitted{
-		Model: average.model(s.terms, o), Theta: average.theta(o),
+		Model: average.model(chain.priors), Theta: average.theta(chain.priors),
 		Engine: "serial collapsed Gibbs sampling", Stopped: plan.stopped(),
 		Passes: plan.passes, Samples: plan.samples, Curve: watch.curve,
 	}, nil
@@ -37,26 +40,51 @@ func fitSerial(ctx context.Context, counts *corpus.Counts, o Options) (*Fitted, 
 // serialChain is a Markov chain over assignments with the scratch space of a draw.
 type serialChain struct {
 	*state
-	seed        uint64
-	alpha, beta float64
-	betaSum     float64
-	inverse     []float64 // 1 / (n_k + Vβ)
-	document    []float64 // n_dk + α of the document being visited
-	cumulative  []float64
+	seed       uint64
+	priors     *priors
+	inverse    []float64 // 1 / (n_k + Vβ)
+	document   []float64 // n_dk + α of the document being visited
+	cumulative []float64
 }
 
 func newSerialChain(s *state, o Options) *serialChain {
 	c := &serialChain{
 		state: s, seed: o.Seed,
-		alpha: o.Alpha, beta: o.Beta, betaSum: float64(float64(s.terms) * o.Beta),
+		priors:     newPriors(s.terms, o),
 		inverse:    make([]float64, s.topics),
 		document:   make([]float64, s.topics),
 		cumulative: make([]float64, s.topics),
 	}
-	for k := range c.inverse {
-		c.inverse[k] = 1 / (float64(s.topic[k]) + c.betaSum)
-	}
+	c.invert()
 	return c
+}
+
+func (c *serialChain) invert() {
+	for k := range c.inverse {
+		c.inverse[k] = 1 / (float64(c.topic[k]) + c.priors.betaSum)
+	}
+}
+
+// learn improves the priors.
+func (c *serialChain) learn() {
+	e := newEvidence(c.topics)
+	counts := make([]int, c.topics)
+	for d := range c.documents() {
+		z := c.z[c.start[d]:c.start[d+1]]
+		for _, k := range z {
+			counts[k]++
+		}
+		for _, k := range z {
+			if counts[k] > 0 {
+				e.topics[k][counts[k]]++
+				counts[k] = 0
+			}
+		}
+		e.lengths[len(z)]++
+	}
+	e.words(c.wordTopic, c.topic)
+	c.priors.learn(e)
+	c.invert()
 }
 
 // pass visits every token once.
@@ -65,7 +93,7 @@ func (c *serialChain) pass(pass int) {
 		from, to := c.start[d], c.start[d+1]
 		random := rng.New(c.seed, rng.Sample, pass, c.keys[d])
 		for k := range c.document {
-			c.document[k] = c.alpha
+			c.document[k] = c.priors.alpha[k]
 		}
 		for _, k := range c.z[from:to] {
 			c.document[k]++
@@ -83,9 +111,10 @@ func (c *serialChain) draw(t int, random *rng.Stream) {
 	row := c.wordTopic[int(c.words[t])*c.topics:][:c.topics]
 	c.move(row, old, -1)
 	sum := 0.0
+	beta := c.priors.beta
 	document, inverse, cumulative := c.document[:len(row)], c.inverse[:len(row)], c.cumulative[:len(row)]
 	for k, n := range row {
-		sum += float64(document[k] * float64((float64(n)+c.beta)*inverse[k]))
+		sum += float64(document[k] * float64((float64(n)+beta)*inverse[k]))
 		cumulative[k] = sum
 	}
 	u := float64(random.Float64() * sum)
@@ -102,5 +131,5 @@ func (c *serialChain) move(row []int32, k int, n int32) {
 	row[k] += n
 	c.topic[k] += n
 	c.document[k] += float64(n)
-	c.inverse[k] = 1 / (float64(c.topic[k]) + c.betaSum)
+	c.inverse[k] = 1 / (float64(c.topic[k]) + c.priors.betaSum)
 }

@@ -83,8 +83,8 @@ func byKey(counts *corpus.Counts) []int {
 func (s *state) documents() int { return len(s.keys) }
 
 // logJoint returns log p(w, z) in nats.
-func (s *state) logJoint(alpha, beta float64) float64 {
-	j := newJoint(s.topics, s.terms, alpha, beta)
+func (s *state) logJoint(p *priors) float64 {
+	j := newJoint(p)
 	sum := j.words(s.wordTopic, s.topic)
 	counts := make([]int32, s.topics)
 	for d := range s.documents() {
@@ -93,7 +93,7 @@ func (s *state) logJoint(alpha, beta float64) float64 {
 			counts[topic]++
 		}
 		for _, topic := range z {
-			sum += j.ofAlpha.ratio(int(counts[topic]))
+			sum += j.ofAlpha[topic].ratio(int(counts[topic]))
 			counts[topic] = 0 // ratio(0) is 0: each topic counts once
 		}
 		sum -= j.ofAlphaSum.ratio(len(z))

@@ -54,23 +54,15 @@ func (a *sums) add(d int, topic uint16, n uint32) {
 	a.documents[d] = row
 }
 
-func (a *sums) model(terms int, o Options) *Model {
-	return newModel(o.Topics, terms, a.wordTopic, a.samples, symmetric(o.Topics, o.Alpha), o.Beta)
+func (a *sums) model(p *priors) *Model {
+	return newModel(len(p.alpha), p.terms, a.wordTopic, a.samples, p.alpha, p.beta)
 }
 
 // theta returns the documents in the order of the counts that were fitted.
-func (a *sums) theta(o Options) *Theta {
-	t := &Theta{alpha: symmetric(o.Topics, o.Alpha), rows: make([]thetaRow, len(a.documents))}
+func (a *sums) theta(p *priors) *Theta {
+	t := &Theta{alpha: p.alpha, rows: make([]thetaRow, len(a.documents))}
 	for d, cells := range a.documents {
 		t.rows[d] = thetaRow{sortedByTopic(cells), a.samples}
 	}
 	return t
-}
-
-func symmetric(k int, alpha float64) []float64 {
-	a := make([]float64, k)
-	for i := range a {
-		a[i] = alpha
-	}
-	return a
 }

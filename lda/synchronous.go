@@ -41,11 +41,16 @@ func fitSynchronous(ctx context.Context, counts *corpus.Counts, o Options) (*Fit
 		if sampled {
 			average.addPhi(r.counts)
 		}
+		if plan.learns(pass) && !o.FixedPriors {
+			if err := r.learn(ctx, blocks, o.Workers); err != nil {
+				return nil, err
+			}
+		}
 		watch.after(pass, func() float64 { return r.logJoint(blocks) })
 	}
 	return &Fitted{
-		Model:  average.model(counts.Terms(), o),
-		Theta:  average.theta(o),
+		Model:  average.model(r.priors),
+		Theta:  average.theta(r.priors),
 		Engine: "synchronous sparse Gibbs sampling", Stopped: plan.stopped(),
 		Passes: plan.passes, Samples: plan.samples, Curve: watch.curve,
 	}, nil
@@ -56,23 +61,21 @@ func fitSynchronous(ctx context.Context, counts *corpus.Counts, o Options) (*Fit
 type round struct {
 	topics, terms int
 	seed          uint64
-	alpha, beta   float64
-	betaSum       float64
+	priors        *priors
 
 	counts  []int32   // n_wk, terms × topics
 	topic   []int32   // n_k
 	stride  int       // of a row of phi: topics, and cells that stay 0
 	phi     []float32 // (n_wk + β) / (n_k + Vβ)
-	rowSum  []float64 // of each row of phi
+	rowSum  []float64 // of each row, Σ_k α_k φ_wk
 	without []float64 // 1 / (n_k − 1 + Vβ)
 	scratch []*scratch
 }
 
 func newRound(terms int, o Options) *round {
 	r := &round{
-		topics: o.Topics, terms: terms, seed: o.Seed, alpha: o.Alpha, beta: o.Beta,
-		betaSum: float64(float64(terms) * o.Beta),
-		counts:  make([]int32, terms*o.Topics), topic: make([]int32, o.Topics),
+		topics: o.Topics, terms: terms, seed: o.Seed, priors: newPriors(terms, o),
+		counts: make([]int32, terms*o.Topics), topic: make([]int32, o.Topics),
 		stride: o.Topics + 1,
 		rowSum: make([]float64, terms), without: make([]float64, o.Topics),
 	}
@@ -104,11 +107,17 @@ func (r *round) recount(ctx context.Context, blocks []*block, workers int) error
 			r.topic[k] += n
 		}
 	}
+	return r.makeProbabilities(ctx, workers)
+}
+
+// makeProbabilities makes probabilities of the counts.
+func (r *round) makeProbabilities(ctx context.Context, workers int) error {
 	inverse := make([]float64, r.topics)
 	for k, n := range r.topic {
-		inverse[k] = 1 / (float64(n) + r.betaSum)
-		r.without[k] = 1 / (float64(n-1) + r.betaSum)
+		inverse[k] = 1 / (float64(n) + r.priors.betaSum)
+		r.without[k] = 1 / (float64(n-1) + r.priors.betaSum)
 	}
+	pieces := (r.terms + termsAPiece - 1) / termsAPiece
 	return parallel.Pieces(ctx, workers, pieces, func(_, p int) {
 		for w := p * termsAPiece; w < min(r.terms, (p+1)*termsAPiece); w++ {
 			r.rowSum[w] = r.probabilities(w, inverse)
@@ -139,27 +148,54 @@ func (r *round) countTerms(blocks []*block, from, to int) []int32 {
 	return total
 }
 
-// probabilities fills row w of phi and returns its sum.
+// probabilities fills row w of phi and returns Σ_k α_k φ_wk.
 func (r *round) probabilities(w int, inverse []float64) float64 {
 	counts := r.counts[w*r.topics:][:r.topics]
 	phi := r.phi[w*r.stride:][:r.topics]
+	alpha, beta := r.priors.alpha[:len(counts)], r.priors.beta
 	sum := 0.0
 	for k, n := range counts {
-		p := float32(float64((float64(n) + r.beta) * inverse[k]))
+		p := float32(float64((float64(n) + beta) * inverse[k]))
 		phi[k] = p
-		sum += float64(p)
+		sum += float64(alpha[k] * float64(p))
 	}
 	return sum
 }
 
 func (r *round) logJoint(blocks []*block) float64 {
-	j := newJoint(r.topics, r.terms, r.alpha, r.beta)
+	j := newJoint(r.priors)
 	sum := j.words(r.counts, r.topic)
 	for _, b := range blocks {
 		for d := range b.documents {
-			_, counts := b.listOf(d)
-			sum += j.document(counts)
+			sum += j.document(b.listOf(d))
 		}
 	}
 	return sum
+}
+
+// learn improves the priors, and makes the probabilities anew.
+func (r *round) learn(ctx context.Context, blocks []*block, workers int) error {
+	parts := make([]*evidence, len(blocks))
+	err := parallel.Pieces(ctx, workers, len(blocks), func(_, i int) {
+		parts[i] = newEvidence(r.topics)
+		for d := range blocks[i].documents {
+			length := 0
+			topics, counts := blocks[i].listOf(d)
+			for j, k := range topics {
+				parts[i].topics[k][int(counts[j])]++
+				length += int(counts[j])
+			}
+			parts[i].lengths[length]++
+		}
+	})
+	if err != nil {
+		return err
+	}
+	all := newEvidence(r.topics)
+	for _, part := range parts {
+		all.merge(part)
+	}
+	all.words(r.counts, r.topic)
+	r.priors.learn(all)
+	return r.makeProbabilities(ctx, workers)
 }

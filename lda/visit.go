@@ -62,13 +62,14 @@ func (sc *scratch) close(b *block) {
 // visit draws all tokens of b.
 func (r *round) visit(sc *scratch, b *block, pass int) {
 	r.open(sc, b, pass)
+	beta := r.priors.beta
 	token := 0
 	for i, w := range b.words {
 		row := r.phi[int(w)*r.stride:][:r.stride]
 		counts := r.counts[int(w)*r.topics:][:r.topics]
 		for ; token < int(b.wordEnd[i]); token++ {
 			d, old := int(b.document[token]), b.z[token]
-			without := float64((float64(counts[old]-1) + r.beta) * r.without[old])
+			without := float64((float64(counts[old]-1) + beta) * r.without[old])
 			slot, k := r.draw(sc, d, row, r.rowSum[w], old, without)
 			if k != old {
 				b.z[token] = k
@@ -80,12 +81,13 @@ func (r *round) visit(sc *scratch, b *block, pass int) {
 }
 
 // draw returns a topic k for a token of document d and the place of the old
-// one in the document's list, from p(k) ∝ (n_dk + α) φ_wk with the token itself
+// one in the document's list, from p(k) ∝ (n_dk + α_k) φ_wk with the token itself
 // excluded from all counts; without is φ of the old topic less the token, which
 // is known because each token is visited once a pass. The mass is cut in
-// three: the old topic; the document's other topics, α aside; and α φ_wk of all
+// three: the old topic; the document's other topics, α aside; and α_k φ_wk of all
 // topics but the old one. Most draws end in the first two.
 func (r *round) draw(sc *scratch, d int, row []float32, rowSum float64, old uint16, without float64) (slot int, k uint16) {
+	alpha := r.priors.alpha
 	at := sc.start[d]
 	n := (sc.held[d] + lanes - 1) / lanes * lanes
 	topic, count, product := sc.topic[at:at+n], sc.count[at:at+n], sc.product[:n]
@@ -103,9 +105,9 @@ func (r *round) draw(sc *scratch, d int, row []float32, rowSum float64, old uint
 		}
 		total += float64(float32(p[0]+p[1]) + float32(p[2]+p[3]))
 	}
-	ofOld := float64((float64(count[slot]-1) + r.alpha) * without)
+	ofOld := float64((float64(count[slot]-1) + alpha[old]) * without)
 	others := max(0, total-float64(product[slot]))
-	ofPrior := float64(r.alpha * (rowSum - float64(row[old])))
+	ofPrior := max(0, rowSum-float64(alpha[old]*float64(row[old])))
 	u := float64(sc.random[d].Float64() * (ofOld + others + ofPrior))
 	switch {
 	case u < ofOld:
@@ -113,7 +115,7 @@ func (r *round) draw(sc *scratch, d int, row []float32, rowSum float64, old uint
 	case u < ofOld+others:
 		return slot, topic[searchProducts(product, slot, u-ofOld)]
 	}
-	return slot, searchRow(row, old, (u-ofOld-others)/r.alpha)
+	return slot, searchRow(row, alpha, old, u-ofOld-others)
 }
 
 // searchProducts returns the place in whose stretch u lies, that of slot left
@@ -140,17 +142,17 @@ func searchProducts(product []float32, slot int, u float64) int {
 	return last // rounding may leave a trace of u over
 }
 
-// searchRow returns the topic in whose stretch of a row of φ u lies, that of
-// old left out.
-func searchRow(row []float32, old uint16, u float64) uint16 {
-	topics := len(row) - 1
+// searchRow returns the topic in whose stretch of α_k φ_wk u lies, that of old
+// left out.
+func searchRow(row []float32, alpha []float64, old uint16, u float64) uint16 {
+	topics := len(alpha)
 	last := int(old)
 	for k := 0; k < topics; k++ {
 		if k == int(old) {
 			continue
 		}
 		last = k
-		if u -= float64(row[k]); u < 0 {
+		if u -= float64(alpha[k] * float64(row[k])); u < 0 {
 			break
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 
+	"gonum.org/v1/gonum/floats"
+
 	"tidemark/corpus"
 	"tidemark/eval"
 	"tidemark/output"
@@ -154,7 +156,7 @@ func (r *run) method() report.Method {
 	}
 	return report.Method{
 		Engine: r.fitted.Engine, Passes: r.fitted.Passes, Samples: r.fitted.Samples, Stopped: r.fitted.Stopped,
-		Topics: r.config.topics, Alpha: r.fitted.Model.Alpha()[0], Beta: r.fitted.Model.Beta(),
+		Topics: r.config.topics, AlphaSum: output.Round(floats.Sum(r.fitted.Model.Alpha())), Beta: output.Round(r.fitted.Model.Beta()),
 		LogLikelihood: curve[len(curve)-1].PerToken, Diversity: eval.Diversity(top),
 		MinDocuments: r.config.MinDocuments, MaxShare: r.config.MaxShare,
 		Settings: r.settingsList(),

@@ -19,7 +19,7 @@ func facts(r *Report) []Setting {
 	add("Passes", positive(m.Passes))
 	add("Samples averaged", positive(m.Samples))
 	add("Stopped", capital(clean(m.Stopped)))
-	add("Prior of each topic (α)", shortest(m.Alpha))
+	add("Priors of the topics in a document, together (Σα)", shortest(m.AlphaSum))
 	add("Prior of each term (β)", shortest(m.Beta))
 	add("Log-likelihood per token", nats(m.LogLikelihood))
 	add("Topic diversity", score(m.Diversity))

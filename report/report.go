@@ -121,7 +121,7 @@ type Method struct {
 	Passes, Samples int
 	Stopped         string // why it stopped, in words
 	Topics          int
-	Alpha, Beta     float64 // symmetric priors: α of each topic, β of each term
+	AlphaSum, Beta  float64 // priors: Σα over topics, β of each term
 	LogLikelihood   float64 // joint, per token, in nats; NaN where the engine has none
 	Diversity       float64 // share of distinct terms among the topics' ten top terms, 0 to 1
 	MinDocuments    int     // a term of the vocabulary occurs in at least so many documents

@@ -39,7 +39,7 @@ func sampleReport(topics int, unit trend.Unit, periods, perPeriod int) *Report {
 		AsOf: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC),
 		Method: Method{
 			Engine: "serial collapsed Gibbs sampling", Passes: 800, Samples: 20, Stopped: "the likelihood had settled", Topics: topics,
-			Alpha: 0.1, Beta: 0.01, LogLikelihood: -7.2184, Diversity: 0.91, MinDocuments: 5, MaxShare: 0.4,
+			AlphaSum: 5, Beta: 0.01, LogLikelihood: -7.2184, Diversity: 0.91, MinDocuments: 5, MaxShare: 0.4,
 			Settings: []Setting{{"period", unit.String()}, {"seed", "1"}, {"topics", fmt.Sprint(topics)}, {"quality", "standard"}, {"fdr", "0.05"}, {"engine", "gibbs"}},
 			Licences: []Setting{{"go-echarts", "MIT"}, {"gonum", "BSD-3-Clause"}},
 		},

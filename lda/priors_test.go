@@ -1,0 +1,87 @@
+package lda
+
+import (
+	"math"
+	"math/rand/v2"
+	"testing"
+
+	"gonum.org/v1/gonum/mathext"
+	"gonum.org/v1/gonum/stat/distuv"
+
+	"tidemark/corpus"
+)
+
+func TestRisingAgainstDigamma(t *testing.T) {
+	h := histogram{0: 4, 1: 7, 2: 3, 5: 2, 400: 1}
+	for _, a := range []float64{1e-3, 0.1, 1, 37.5} {
+		want := 0.0
+		for n, c := range h {
+			want += float64(c) * (mathext.Digamma(float64(n)+a) - mathext.Digamma(a))
+		}
+		if got := h.rising(a); math.Abs(got-want) > 1e-9*want {
+			t.Errorf("a = %v: %v, want %v", a, got, want)
+		}
+	}
+}
+
+// Counts drawn from a Dirichlet-multinomial give its parameters back.
+func TestLearnRecoversTheParameters(t *testing.T) {
+	source := rand.New(rand.NewPCG(11, 0))
+	truth := []float64{0.9, 0.3, 0.1, 0.05}
+	const documents, length = 20_000, 80
+	e := newEvidence(len(truth))
+	for range documents {
+		theta, sum := make([]float64, len(truth)), 0.0
+		for k, a := range truth {
+			theta[k] = distuv.Gamma{Alpha: a, Beta: 1, Src: source}.Rand()
+			sum += theta[k]
+		}
+		counts := make([]int, len(truth))
+		for range length {
+			u, k := source.Float64()*sum, 0
+			for k < len(truth)-1 && u >= theta[k] {
+				u -= theta[k]
+				k++
+			}
+			counts[k]++
+		}
+		for k, n := range counts {
+			if n > 0 {
+				e.topics[k][n]++
+			}
+		}
+		e.lengths[length]++
+	}
+	e.cells, e.totals = histogram{1: 1}, histogram{1: 1}
+	o := DefaultOptions(len(truth))
+	p := newPriors(10, o)
+	for range 40 {
+		p.learn(e)
+	}
+	for k, want := range truth {
+		if math.Abs(p.alpha[k]-want) > 0.05*want {
+			t.Errorf("alpha[%d] = %.4f, planted %.2f", k, p.alpha[k], want)
+		}
+	}
+}
+
+// Learning raises the probability of the state that it learns from.
+func TestLearningRaisesTheLikelihood(t *testing.T) {
+	counts := corpus.NewCounts(4, []string{"a", "b", "c"}, [][]corpus.TermCount{
+		{{Term: 0, Count: 20}, {Term: 1, Count: 10}}, {{Term: 1, Count: 9}, {Term: 2, Count: 20}}, {{Term: 3, Count: 7}},
+	})
+	o := DefaultOptions(3)
+	c := newSerialChain(newState(counts, o), o)
+	for pass := range 20 {
+		c.pass(pass)
+	}
+	last := c.logJoint(c.priors)
+	for range 30 {
+		c.learn()
+		now := c.logJoint(c.priors)
+		if now < last-1e-2 { // the Gamma prior of α pulls a little
+			t.Fatalf("log p(w, z) fell from %v to %v", last, now)
+		}
+		last = now
+	}
+}
