@@ -43,6 +43,9 @@ const (
 	ReasonTooLong       Reason = "too_long"       // malformed: the record exceeds the size limit
 	ReasonUnreadable    Reason = "unreadable"     // malformed: the file could not be read
 	ReasonTruncated     Reason = "truncated"      // malformed: the file ends early
+	ReasonBadXML        Reason = "bad_xml"        // malformed
+	ReasonServiceError  Reason = "service_error"  // malformed: a service's error reply in place of records
+	ReasonWithdrawn     Reason = "withdrawn"      // filtered: the source says the record is deleted
 	ReasonUnknownFormat Reason = "unknown_format" // filtered: a file of a folder in no known format
 	ReasonNoTitle       Reason = "no_title"       // malformed: a paragraph of text without a title
 )

@@ -216,7 +216,7 @@ func TestStandardInputAndPrecedence(t *testing.T) {
 	if m.Settings["topics"] != "2" || m.Settings["seed"] != "6" || m.Settings["map"] != "abstract=abstract,title=headline" {
 		t.Errorf("settings %v", m.Settings)
 	}
-	if want := "analyze run - --topics 2 --seed 6 --map abstract=abstract,title=headline"; m.Command != want {
+	if want := "analyze run - --map abstract=abstract,title=headline --topics 2 --seed 6"; m.Command != want {
 		t.Errorf("the command is %q, want %q", m.Command, want)
 	}
 	t.Setenv("ANALYZE_SEED", "six")

@@ -21,7 +21,7 @@ type UnrecognisedError struct {
 func (e *UnrecognisedError) Error() string {
 	var known []string
 	for _, f := range Formats() {
-		known = append(known, fmt.Sprintf("%s (%s)", f.Title, f.Name))
+		known = append(known, f.Name)
 	}
 	text := fmt.Sprintf("%s, not a collection of documents; readable are %s, plain or in gzip, zstd, bzip2 or zip; "+
 		"if it is one of these, name it with --format", e.Looks, strings.Join(known, ", "))

@@ -1,147 +1,149 @@
 package format
 
 import (
-	"encoding/json"
+	"bytes"
 	"strconv"
 	"strings"
-
-	"tidemark/corpus"
 )
 
-// The names under which the fields of a document are looked for, in this order.
-// The first that holds something is taken.
-var (
-	abstractNames  = []string{"abstract", "summary", "text", "body", "description"}
-	submittedNames = []string{"date", "submitted", "created"}
-	publishedNames = []string{"published", "publication_date", "year"}
-	venueNames     = []string{"venue", "journal"}
-)
-
-// fields is one JSON object whose fields are read by name.
-type fields struct {
-	raw   map[string]json.RawMessage
-	names map[string]string // Options.Map
+// object is one JSON object whose fields are read by name. A field that is
+// missing, null or of a shape that makes no sense is empty.
+type object struct {
+	members []member
+	names   map[string]string // Options.Map
 }
 
-func newFields(raw map[string]json.RawMessage, names map[string]string) fields {
-	return fields{raw, names}
+// objectIn returns the object that raw holds, if it holds one.
+func objectIn(raw []byte) (object, bool) {
+	s := scanner{text: raw}
+	members, ok := s.object(nil)
+	return object{members: members}, ok
 }
 
-// document builds the document. A field that is missing, null or of a shape
-// that makes no sense is empty; fields of other names are ignored.
-func (f fields) document(opts Options) corpus.Document {
-	d := corpus.Document{
-		ID:         oneLine(f.first("id", "id")),
-		Title:      oneLine(f.first("title", "title")),
-		Abstract:   clean(f.first("abstract", abstractNames...)),
-		Authors:    f.people("authors"),
-		Venue:      oneLine(f.first("", venueNames...)),
-		Categories: f.categories("categories"),
-		URL:        oneLine(f.first("", "url")),
-		DOI:        bareDOI(oneLine(f.first("", "doi"))),
+// raw returns the value of a field as it stands, or nil. Of two fields of one
+// name the last counts, as everywhere.
+func (o object) raw(name string) []byte {
+	for i := len(o.members) - 1; i >= 0; i-- {
+		if string(o.members[i].key) == name {
+			return o.members[i].value
+		}
 	}
-	d.Dates = f.dates(opts)
-	return d
+	return nil
 }
 
-// dates returns the dates of the object; one that the user mapped is the only one.
-func (f fields) dates(opts Options) corpus.Dates {
-	if _, ok := f.names["date"]; ok {
-		return corpus.Dates{Submitted: opts.stated(f.first("date"))}
-	}
-	return corpus.Dates{
-		Submitted: opts.stated(f.first("", submittedNames...)),
-		Published: opts.stated(f.first("", publishedNames...)),
-		Updated:   opts.stated(f.first("", "updated")),
-	}
-}
+// has reports whether the object has a field, even an empty one.
+func (o object) has(name string) bool { return o.raw(name) != nil }
 
-// first returns the text of the first of the named fields that holds any. If
-// the user mapped field, only what the user named is looked at.
-func (f fields) first(field string, names ...string) string {
-	if name, ok := f.names[field]; ok {
-		return textOf(f.nested(name))
-	}
+// text returns the text of the first of the named fields that holds any. A dot
+// reaches into a nested object.
+func (o object) text(names ...string) string {
 	for _, name := range names {
-		if s := textOf(f.raw[name]); strings.TrimSpace(s) != "" {
+		if s := textOf(o.nested(name)); strings.TrimSpace(s) != "" {
 			return s
 		}
 	}
 	return ""
 }
 
+// mapped is text, but if the user mapped field, only what the user named is
+// looked at.
+func (o object) mapped(field string, names ...string) string {
+	if name, ok := o.names[field]; ok {
+		return textOf(o.nested(name))
+	}
+	return o.text(names...)
+}
+
 // nested returns the field of a dotted name; a field whose own name has the
 // dots comes first.
-func (f fields) nested(name string) json.RawMessage {
-	raw, ok := f.raw[name]
+func (o object) nested(name string) []byte {
+	raw := o.raw(name)
 	head, rest, dotted := strings.Cut(name, ".")
-	if ok || !dotted {
+	if raw != nil || !dotted {
 		return raw
 	}
-	var inner map[string]json.RawMessage
-	if json.Unmarshal(orNull(f.raw[head]), &inner) != nil {
-		return nil
-	}
-	return fields{raw: inner}.nested(rest)
+	inner, _ := objectIn(o.raw(head))
+	return inner.nested(rest)
+}
+
+// inside returns the object in a field, empty if there is none.
+func (o object) inside(name string) object {
+	inner, _ := objectIn(o.nested(name))
+	return inner
+}
+
+// list returns the items of the list in a field.
+func (o object) list(name string) [][]byte {
+	items, _ := listOf(o.nested(name))
+	return items
 }
 
 // people returns the names in a field: text, a list of texts, or a list of
 // objects that hold a name.
-func (f fields) people(name string) []string {
-	raw := f.raw[name]
-	items, ok := listOf(raw)
+func (o object) people(name string) []string {
+	items, ok := listOf(o.raw(name))
 	if !ok {
-		return splitNames(textOf(raw))
+		return splitNames(textOf(o.raw(name)))
 	}
 	var names []string
 	for _, item := range items {
-		var person map[string]json.RawMessage
 		s := textOf(item)
-		if json.Unmarshal(orNull(item), &person) == nil && person != nil {
-			p := fields{raw: person}
-			s = p.first("", "name", "display_name", "full_name")
-			if s == "" {
-				s = p.first("", "given", "first") + " " + p.first("", "family", "last")
-			}
+		if person, ok := objectIn(item); ok {
+			s = person.name()
 		}
-		names = appendText(names, s)
+		names = appendLine(names, s)
 	}
 	return names
 }
 
-// categories returns the items of a list, or the parts of a text.
-func (f fields) categories(name string) []string {
-	items, ok := listOf(f.raw[name])
+// name returns the name of a person or a body, in the order in which it is
+// spoken.
+func (o object) name() string {
+	if s := o.text("name", "display_name", "full_name", "literal"); s != "" {
+		return s
+	}
+	parts := []string{
+		o.text("given", "first", "firstName", "middle"), o.text("dropping-particle"), o.text("non-dropping-particle"),
+		o.text("family", "last", "lastName"), o.text("suffix"),
+	}
+	return strings.Join(parts, " ")
+}
+
+// words returns the items of a list, or the parts of a text, as categories are
+// written. An item that is an object holds its word in the field named within.
+func (o object) words(name, within string) []string {
+	items, ok := listOf(o.raw(name))
 	if !ok {
-		return splitCategories(textOf(f.raw[name]))
+		return splitCategories(textOf(o.raw(name)))
 	}
 	var out []string
 	for _, item := range items {
-		out = appendText(out, textOf(item))
+		s := textOf(item)
+		if inner, ok := objectIn(item); ok && within != "" {
+			s = inner.text(within)
+		}
+		out = appendLine(out, s)
 	}
 	return out
 }
 
 // textOf returns a JSON value as text: a string, a number as written, the
-// texts of a list joined by spaces. Other values are empty. Unpaired
-// surrogates have become U+FFFD by encoding/json.
-func textOf(raw json.RawMessage) string {
+// texts of a list joined by spaces. Other values are empty.
+func textOf(raw []byte) string {
 	if len(raw) == 0 {
 		return ""
 	}
 	switch c := raw[0]; {
 	case c == '"':
-		var s string
-		_ = json.Unmarshal(raw, &s) // it is part of a value that was valid
-		return s
+		return unquote(raw)
 	case c == '-' || c >= '0' && c <= '9':
 		return numberText(string(raw))
 	case c == '[':
 		var parts []string
 		items, _ := listOf(raw)
 		for _, item := range items {
-			if len(item) > 0 && item[0] != '[' {
-				parts = appendText(parts, textOf(item))
+			if item[0] != '[' {
+				parts = appendLine(parts, textOf(item))
 			}
 		}
 		return strings.Join(parts, " ")
@@ -159,16 +161,11 @@ func numberText(s string) string {
 	return s
 }
 
-func listOf(raw json.RawMessage) ([]json.RawMessage, bool) {
-	var items []json.RawMessage
-	err := json.Unmarshal(orNull(raw), &items)
-	return items, err == nil && items != nil
-}
-
-// orNull makes a missing field one that json.Unmarshal accepts.
-func orNull(raw json.RawMessage) json.RawMessage {
-	if len(raw) == 0 {
-		return json.RawMessage("null")
+// listOf returns the items of the list that raw holds, if it holds one.
+func listOf(raw []byte) ([][]byte, bool) {
+	if !bytes.HasPrefix(raw, []byte{'['}) {
+		return nil, false
 	}
-	return raw
+	s := scanner{text: raw}
+	return s.array(nil)
 }

@@ -1,10 +1,9 @@
 package format
 
 import (
+	"bufio"
 	"bytes"
-	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"iter"
 
@@ -20,8 +19,32 @@ var jsonLines = Format{
 }
 
 func readJSONLines(r io.Reader, source string, opts Options) iter.Seq2[corpus.Document, error] {
+	return works{read: plainWork, opts: opts, source: source}.lines(r)
+}
+
+// works reads the records of a source as works.
+type works struct {
+	read   func(object, Options) corpus.Document
+	opts   Options
+	source string
+}
+
+// jsonRecord is the text of one record.
+type jsonRecord struct {
+	// text is valid until the next record; nil for one over the limit.
+	text     []byte
+	position string
+	tooLong  bool
+	size     int64
+	hash     uint64
+	what     string // "a line", "a record"
+}
+
+// lines yields the works of JSON Lines.
+func (w works) lines(r io.Reader) iter.Seq2[corpus.Document, error] {
 	return func(yield func(corpus.Document, error) bool) {
-		lines := newLineReader(r, opts.maxRecord())
+		lines := newLineReader(r, w.opts.maxRecord())
+		var scratch []member
 		for {
 			l, err := lines.next()
 			switch {
@@ -33,12 +56,9 @@ func readJSONLines(r io.Reader, source string, opts Options) iter.Seq2[corpus.Do
 			case !l.tooLong && blank(l.text):
 				continue
 			}
-			place := corpus.Place{Source: source, Position: l.position()}
-			d, reason, err := parseJSONLine(l, opts)
-			if err != nil {
-				err = badRecord(place, reason, l.hash, err)
-			}
-			d.Place, d.RawHash = place, l.hash
+			record := jsonRecord{l.text, l.position(), l.tooLong, l.size, l.hash, "a line"}
+			var d corpus.Document
+			d, scratch, err = w.work(record, scratch[:0])
 			if !yield(d, err) {
 				return
 			}
@@ -46,54 +66,47 @@ func readJSONLines(r io.Reader, source string, opts Options) iter.Seq2[corpus.Do
 	}
 }
 
-// parseJSONLine returns the document of one line, or why there is none. It may
-// write into l.text.
-func parseJSONLine(l line, opts Options) (corpus.Document, corpus.Reason, error) {
-	if l.tooLong {
-		return corpus.Document{}, corpus.ReasonTooLong, tooLongError("a line", l.size, opts.maxRecord())
+// work returns the document of a record, or why there is none. It may write
+// into the text of the record, and returns scratch for the next one.
+func (w works) work(r jsonRecord, scratch []member) (corpus.Document, []member, error) {
+	place := corpus.Place{Source: w.source, Position: r.position}
+	bad := func(reason corpus.Reason, err error) (corpus.Document, []member, error) {
+		return corpus.Document{}, scratch, badRecord(place, reason, r.hash, err)
 	}
-	if at := invalidUTF8(l.text); at >= 0 {
-		return corpus.Document{}, corpus.ReasonBadEncoding, encodingError(at, l.text[at])
+	if r.tooLong {
+		return bad(corpus.ReasonTooLong, tooLongError(r.what, r.size, w.opts.maxRecord()))
+	}
+	if at := invalidUTF8(r.text); at >= 0 {
+		return bad(corpus.ReasonBadEncoding, encodingError(at, r.text[at]))
 	}
 	// Files joined with cat carry a byte order mark in their middle, and a bare
 	// NUL, which JSON forbids, is what a crash leaves: neither costs the record.
-	text := bytes.TrimPrefix(l.text, []byte("\uFEFF"))
-	for i, c := range text {
-		if c == 0 {
-			text[i] = ' '
+	text := bytes.TrimPrefix(r.text, []byte("\uFEFF"))
+	if bytes.IndexByte(text, 0) >= 0 {
+		for i, c := range text {
+			if c == 0 {
+				text[i] = ' '
+			}
 		}
 	}
-	var fields map[string]json.RawMessage
-	if err := json.Unmarshal(text, &fields); err != nil || fields == nil {
-		reason, err := explainJSON(text, err)
-		return corpus.Document{}, reason, err
+	s := scanner{text: text}
+	members, ok := s.object(scratch)
+	if !ok {
+		return bad(explainJSON(text, r.what, s.deep))
 	}
-	return newFields(fields, opts.Map).document(opts), "", nil
+	o := object{members, w.opts.Map}
+	if words := reply(o); words != "" {
+		return bad(corpus.ReasonServiceError, errors.New(words))
+	}
+	d := w.read(o, w.opts)
+	d.Place, d.RawHash = place, r.hash
+	return d, members, nil
 }
 
-// explainJSON words why a line holds no object.
-func explainJSON(text []byte, err error) (corpus.Reason, error) {
-	var syntax *json.SyntaxError
-	switch {
-	case !errors.As(err, &syntax):
-		return corpus.ReasonNotObject, fmt.Errorf("%s, not an object; write one JSON object a line", jsonKind(text))
-	case syntax.Offset >= int64(len(text)) && bytes.HasPrefix(bytes.TrimSpace(text), []byte{'{'}):
-		return corpus.ReasonBadJSON, fmt.Errorf("the line ends inside the object (%w); write each object on one line", syntax)
+// buffered returns r with a buffer that shows headSize bytes.
+func buffered(r io.Reader) *bufio.Reader {
+	if br, ok := r.(*bufio.Reader); ok && br.Size() >= headSize {
+		return br
 	}
-	return corpus.ReasonBadJSON, fmt.Errorf("not JSON: %w at byte %d; write one JSON object a line", syntax, syntax.Offset)
-}
-
-// jsonKind names the JSON value that text holds.
-func jsonKind(text []byte) string {
-	switch text = bytes.TrimSpace(text); text[0] {
-	case '[':
-		return "a JSON array"
-	case '"':
-		return "a JSON string"
-	case 't', 'f':
-		return "a JSON true or false"
-	case 'n':
-		return "a JSON null"
-	}
-	return "a JSON number"
+	return bufio.NewReaderSize(r, headSize)
 }

@@ -9,31 +9,55 @@ import (
 )
 
 // recogniseJSONLines accepts a text with a line that is a complete object, or
-// starts like one, unless its first line opens a JSON value that goes on over
-// further lines (an array, or one object printed for people).
+// starts like one, unless it is JSON in another layout, or one line with one
+// object that has nothing of a work.
 func recogniseJSONLines(head []byte) bool {
-	rest := bytes.TrimLeft(head, " \t\r\n")
-	if len(rest) == 0 || rest[0] == '<' || spansLines(rest) || wrapsRecords(rest) {
+	rest := jsonStart(head)
+	if len(rest) == 0 || rest[0] == '<' || valuesLike(head) || loneOther(rest) {
 		return false
 	}
-	for len(rest) > 0 {
-		text, after, _ := bytes.Cut(rest, []byte{'\n'})
+	for text := range bytes.Lines(rest) {
 		if startsObject(text) {
 			return true
 		}
-		rest = after
 	}
 	return false
 }
 
-// spansLines reports whether b starts with a JSON value that continues on a
-// second line.
+// recogniseJSON accepts what valuesLike does if a work may be in it: an array,
+// a list of works, one object with a field of a work, or an error reply.
+func recogniseJSON(head []byte) bool {
+	if !valuesLike(head) {
+		return loneReply(jsonStart(head))
+	}
+	s := sampleOf(head)
+	return jsonStart(head)[0] == '[' || s.listed || s.any(func(o object) bool { return o.isWork() || reply(o) != "" })
+}
+
+// jsonStart returns head from its first byte that means something.
+func jsonStart(head []byte) []byte {
+	return bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\uFEFF")), " \t\r\n")
+}
+
+// valuesLike reports whether head starts JSON that is not one object a line:
+// an array of objects, an object over several lines, an object around works.
+func valuesLike(head []byte) bool {
+	b := jsonStart(head)
+	switch {
+	case bytes.HasPrefix(b, []byte{'['}):
+		inside := bytes.TrimLeft(b[1:], " \t\r\n")
+		return startsObject(inside) || bytes.HasPrefix(inside, []byte("null")) || bytes.HasPrefix(inside, []byte{']'}) && blank(inside[1:])
+	case !startsObject(b):
+		return false
+	}
+	_, second, _ := bytes.Cut(b, []byte{'\n'})
+	return spansLines(b) || blank(second) && bytes.Contains(b, []byte("\r{")) || streamed(b, 1).listed
+}
+
+// spansLines reports whether an object continues on a second line.
 func spansLines(b []byte) bool {
 	first, rest, _ := bytes.Cut(b, []byte{'\n'})
-	if b[0] == '[' && !json.Valid(first) {
-		return true
-	}
-	if b[0] != '{' || blank(rest) || json.Valid(first) {
+	if blank(rest) || json.Valid(first) {
 		return false
 	}
 	var value json.RawMessage
@@ -42,47 +66,23 @@ func spansLines(b []byte) bool {
 	return err == nil || errors.Is(err, io.ErrUnexpectedEOF)
 }
 
-// wrapsRecords reports whether b is one line with one object that has no text
-// of its own: the answer of a web service with its records in a list inside.
-func wrapsRecords(b []byte) bool {
-	if _, rest, _ := bytes.Cut(b, []byte{'\n'}); b[0] != '{' || !blank(rest) {
-		return false
-	}
-	names := append([]string{"title"}, abstractNames...)
-	d := json.NewDecoder(bytes.NewReader(b))
-	depth, key, keys := 0, false, 0
-	for {
-		token, err := d.Token()
-		if err != nil {
-			return keys > 0 && (err == io.EOF || errors.Is(err, io.ErrUnexpectedEOF))
-		}
-		switch token {
-		case json.Delim('{'), json.Delim('['):
-			depth++
-			key = depth == 1
-			continue
-		case json.Delim('}'), json.Delim(']'):
-			depth--
-			key = depth == 1
-			continue
-		}
-		if depth != 1 {
-			continue
-		}
-		if name, ok := token.(string); key && ok {
-			keys++
-			if slices.Contains(names, name) {
-				return false
-			}
-		}
-		key = !key
-	}
+// startsObject reports whether a text opens an object with a key, or is an
+// empty one. The key's quote is what tells it from a brace in other text.
+func startsObject(text []byte) bool {
+	text, ok := bytes.CutPrefix(text, []byte{'{'})
+	text = bytes.TrimLeft(text, " \t\r\n")
+	return ok && len(text) > 0 && (text[0] == '"' || text[0] == '}')
 }
 
-// startsObject reports whether a line opens an object with a key, or is an
-// empty one. The key's quote is what tells it from a brace in other text.
-func startsObject(line []byte) bool {
-	line, ok := bytes.CutPrefix(line, []byte{'{'})
-	line = bytes.TrimLeft(line, " \t")
-	return ok && len(line) > 0 && (line[0] == '"' || line[0] == '}')
+// loneOther reports whether b is one line with one object that has no text of
+// its own: some other answer of a web service.
+func loneOther(b []byte) bool {
+	if _, rest, _ := bytes.Cut(b, []byte{'\n'}); !startsObject(b) || !blank(rest) {
+		return false
+	}
+	o := partial(b, nil)
+	return len(o.members) > 0 && !o.isWork() && !slices.ContainsFunc(abstractNames, o.has)
 }
+
+// loneReply reports whether b is one line with an error reply.
+func loneReply(b []byte) bool { return loneOther(b) && reply(partial(b, nil)) != "" }

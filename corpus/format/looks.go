@@ -54,8 +54,8 @@ var markup = []struct {
 }{
 	{regexp.MustCompile(`(?i)^<(!doctype html|html|head|body)\b`), "an HTML page (copy its text, or save it as text)"},
 	{regexp.MustCompile(`^<`), "an XML file"},
-	{regexp.MustCompile(`^(\[\s*[\[{"\]0-9-]|\[$)`), "a JSON array (write one object a line)"},
-	{regexp.MustCompile(`^\{\s*("|\}|$)`), "a JSON document (write its records one object a line)"},
+	{regexp.MustCompile(`^(\[\s*[\[{"\]0-9-]|\[$)`), "a JSON array of something else than works"},
+	{regexp.MustCompile(`^\{\s*("|\}|$)`), "a JSON document without a list of works"},
 	{regexp.MustCompile(`(?m)^\s*@\w+\s*[{(]|^% Encoding:`), "BibTeX"},
 	{regexp.MustCompile(`(?m)^TY  ?- `), "an RIS file"},
 	{regexp.MustCompile(`(?m)^PMID ?-`), "a MEDLINE file"},

@@ -1,4 +1,7 @@
 package format
 
-// xmlFormats are the formats in XML.
-func xmlFormats() []Format { return nil }
+// xmlFormats are the formats in XML. Each is known by its outermost element,
+// so their order does not matter.
+func xmlFormats() []Format {
+	return []Format{arxivAtom, arxivOAI, pubmedXML, crossrefXML, endnoteXML, jats, aclXML}
+}
