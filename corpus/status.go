@@ -44,6 +44,9 @@ const (
 	ReasonUnreadable    Reason = "unreadable"     // malformed: the file could not be read
 	ReasonTruncated     Reason = "truncated"      // malformed: the file ends early
 	ReasonBadXML        Reason = "bad_xml"        // malformed
+	ReasonBadBibTeX     Reason = "bad_bibtex"     // malformed
+	ReasonBadRow        Reason = "bad_row"        // malformed: a row that does not fit the header of its table
+	ReasonNoHeader      Reason = "no_header"      // malformed: a table without names for title or abstract
 	ReasonServiceError  Reason = "service_error"  // malformed: a service's error reply in place of records
 	ReasonWithdrawn     Reason = "withdrawn"      // filtered: the source says the record is deleted
 	ReasonUnknownFormat Reason = "unknown_format" // filtered: a file of a folder in no known format

@@ -109,7 +109,7 @@ func (b *bibReader) add(raw rawEntry) {
 	err, reason := raw.err, raw.reason
 	if err == nil {
 		if e, err = b.macros.parse(raw); err != nil {
-			reason = corpus.ReasonUnreadable
+			reason = corpus.ReasonBadBibTeX
 		}
 	}
 	if err != nil {

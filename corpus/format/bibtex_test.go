@@ -72,14 +72,14 @@ func TestBibTeXBad(t *testing.T) {
 		reason     corpus.Reason
 	}{
 		{"@article{bad,\n title = {Never closed,\n year = 2020\n}\n", "does not end before the next", corpus.ReasonTruncated},
-		{"@article{bad,\n title = {Closed} twice},\n year = 2020\n}\n", "no field", corpus.ReasonUnreadable},
+		{"@article{bad,\n title = {Closed} twice},\n year = 2020\n}\n", "no field", corpus.ReasonBadBibTeX},
 		{"@article{bad,\n title = ,}\n", "", ""},
-		{"@article{bad,\n title {x}\n}\n", "no field", corpus.ReasonUnreadable},
-		{"@article{bad,\n title = \n}\n", "no value", corpus.ReasonUnreadable},
+		{"@article{bad,\n title {x}\n}\n", "no field", corpus.ReasonBadBibTeX},
+		{"@article{bad,\n title = \n}\n", "no value", corpus.ReasonBadBibTeX},
 		{"@article{bad,\n title = {}}},\n}\n", "", ""},
 		{"@article{bad, abstract = {" + strings.Repeat("wave ", 100) + "}}\n", "the limit", corpus.ReasonTooLong},
 		{"@article{bad, abstract = {" + strings.Repeat("wave\n", 100) + "}}\n", "the limit", corpus.ReasonTooLong},
-		{"@string{a = {" + strings.Repeat("w", 200) + "}}\n@article{bad, title = a # a # a}\n", "longer than", corpus.ReasonUnreadable},
+		{"@string{a = {" + strings.Repeat("w", 200) + "}}\n@article{bad, title = a # a # a}\n", "longer than", corpus.ReasonBadBibTeX},
 	} {
 		docs, bad, _ := readTagged(t, "bibtex", good("a")+c.text+good("b"), Options{MaxRecord: 400})
 		want := 2

@@ -63,7 +63,7 @@ func (t *tableReader) open(shape tableShape, yield func(corpus.Document, error) 
 		row, err := t.rows.next()
 		switch {
 		case err == io.EOF:
-			return refuse(row, corpus.ReasonUnreadable, errNoHeader)
+			return refuse(row, corpus.ReasonNoHeader, errNoHeader)
 		case err != nil:
 			yield(corpus.Document{}, &stopped{linePosition(row.number), err})
 			return false
@@ -83,7 +83,7 @@ func (t *tableReader) open(shape tableShape, yield func(corpus.Document, error) 
 		t.header, t.export = row.cells, exportOf(row.cells)
 		t.rows.want = len(t.header)
 		if t.columns, err = columnsOf(t.header, t.export.names(), t.opts.Map); err != nil {
-			return refuse(row, corpus.ReasonUnreadable, err)
+			return refuse(row, corpus.ReasonNoHeader, err)
 		}
 		return true
 	}
@@ -112,13 +112,13 @@ func (t *tableReader) record(row tableRow) (corpus.Document, error) {
 	case t.isHeader(row.cells):
 		return corpus.Document{}, errRepeated
 	case len(row.cells) > maxCells:
-		return corpus.Document{}, badRecord(place, corpus.ReasonUnreadable, row.hash, t.raggedError(len(row.cells)))
+		return corpus.Document{}, badRecord(place, corpus.ReasonBadRow, row.hash, t.raggedError(len(row.cells)))
 	case !slices.ContainsFunc(row.cells, func(c string) bool { return strings.TrimSpace(c) != "" }):
 		return corpus.Document{}, t.passed(row)
 	}
 	cells, ok := t.even(row.cells)
 	if !ok {
-		return corpus.Document{}, badRecord(place, corpus.ReasonUnreadable, row.hash, t.raggedError(len(row.cells)))
+		return corpus.Document{}, badRecord(place, corpus.ReasonBadRow, row.hash, t.raggedError(len(row.cells)))
 	}
 	d := tableValues{columns: t.columns, cells: cells}.document(t.export, t.opts)
 	d.Place, d.RawHash = place, row.hash

@@ -48,7 +48,7 @@ func (t *tableRows) span(l line, s cellSplitter) (tableRow, error) {
 	if p.stop == "" {
 		p.stop = "it would swallow the records below"
 	}
-	row.reason = corpus.ReasonUnreadable
+	row.reason = corpus.ReasonBadRow
 	row.err = fmt.Errorf("a cell opens with a quote that does not end it (%s); close the quote, or double quotes that are text", p.stop)
 	return row, nil
 }

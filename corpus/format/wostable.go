@@ -54,7 +54,7 @@ func readWOSTable(in io.Reader, source string, opts Options) iter.Seq2[corpus.Do
 			d, err := wosRow(&r, l, text, columns, opts)
 			d.Place, d.RawHash = place, l.hash
 			if err != nil {
-				reason := corpus.ReasonUnreadable
+				reason := corpus.ReasonBadRow
 				if l.tooLong {
 					reason = corpus.ReasonTooLong
 				}
