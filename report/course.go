@@ -136,10 +136,13 @@ func spark(r *Report, row int) template.HTML {
 	for _, s := range shares {
 		most = max(most, s.Mean)
 	}
+	// A tenth of room above and a little below: half of the line's width lies there.
 	y := g.y(most)
+	room := max(gridHeight-y, 1) / 10
+	y = max(0, y-room)
 	var s svg
 	s.raw(`<svg class="spark v-`, class(verdictOf(r, row).Outcome), `" aria-hidden="true" preserveAspectRatio="none" viewBox="0 `,
-		strconv.Itoa(y), ` 1200 `, strconv.Itoa(max(gridHeight-y, 1)), `"><use href="#g`, strconv.Itoa(r.Topics[row].Number),
+		strconv.Itoa(y), ` 1200 `, strconv.Itoa(max(gridHeight-y, 1)+room/2), `"><use href="#g`, strconv.Itoa(r.Topics[row].Number),
 		`" width="1200" height="400"/></svg>`)
 	return s.html()
 }
