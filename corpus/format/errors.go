@@ -19,16 +19,16 @@ type UnrecognisedError struct {
 
 // Error says what the file is and what could be read instead.
 func (e *UnrecognisedError) Error() string {
+	text := e.Looks + ", not a collection of documents in a known format"
+	if e.Source == "" {
+		return text // one row of many
+	}
 	var known []string
 	for _, f := range Formats() {
 		known = append(known, f.Name)
 	}
-	text := fmt.Sprintf("%s, not a collection of documents; readable are %s, plain or in gzip, zstd, bzip2 or zip; "+
-		"if it is one of these, name it with --format", e.Looks, strings.Join(known, ", "))
-	if e.Source == "" {
-		return text
-	}
-	return e.Source + ": " + text
+	return fmt.Sprintf("%s: %s; readable are %s, plain or in gzip, zstd, bzip2 or zip; if it is one of these, name it with --format",
+		e.Source, text, strings.Join(known, ", "))
 }
 
 // InputError is a name on the command line that cannot be used, or a file

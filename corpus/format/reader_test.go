@@ -33,7 +33,7 @@ func TestFolderWithStrays(t *testing.T) {
 	}
 	photo := filepath.Join(dir, "b-photo.png")
 	if b := bad[0]; b.Status != corpus.Filtered || b.Reason != corpus.ReasonUnknownFormat ||
-		!strings.HasPrefix(b.Error(), photo+": a PNG image, not a collection of documents; readable are arxiv-atom, ") {
+		!strings.HasPrefix(b.Error(), photo+": a PNG image, not a collection of documents in a known format") {
 		t.Errorf("%s %s: %v", b.Status, b.Reason, b)
 	}
 	if b := bad[1]; b.Reason != corpus.ReasonUnreadable || !errors.Is(b, fs.ErrNotExist) {
