@@ -50,5 +50,4 @@ const (
 	ReasonServiceError  Reason = "service_error"  // malformed: a service's error reply in place of records
 	ReasonWithdrawn     Reason = "withdrawn"      // filtered: the source says the record is deleted
 	ReasonUnknownFormat Reason = "unknown_format" // filtered: a file of a folder in no known format
-	ReasonNoTitle       Reason = "no_title"       // malformed: a paragraph of text without a title
 )

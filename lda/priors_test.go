@@ -85,3 +85,24 @@ func TestLearningRaisesTheLikelihood(t *testing.T) {
 		last = now
 	}
 }
+
+func TestFixedPriorsStay(t *testing.T) {
+	counts := corpus.NewCounts(4, []string{"a", "b", "c"}, [][]corpus.TermCount{
+		{{Term: 0, Count: 20}, {Term: 1, Count: 10}}, {{Term: 1, Count: 9}, {Term: 2, Count: 20}}, {{Term: 3, Count: 7}},
+	})
+	for _, below := range []int{0, 1 << 18} { // both samplers
+		for _, fixed := range []bool{true, false} {
+			o := DefaultOptions(3)
+			o.Passes, o.FixedPriors, o.SerialBelow = 60, fixed, below
+			f, err := Fit(t.Context(), counts, o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			alpha := f.Model.Alpha()
+			stayed := f.Model.Beta() == o.Beta && alpha[0] == o.Alpha && alpha[1] == o.Alpha && alpha[2] == o.Alpha
+			if stayed != fixed {
+				t.Errorf("%s, fixed %v: alpha %v, beta %v", f.Engine, fixed, alpha, f.Model.Beta())
+			}
+		}
+	}
+}

@@ -58,7 +58,8 @@ type run struct {
 	learnt   []bool         // of each entry: topics are learnt from it
 	vocab    *corpus.Vocabulary
 	counts   *corpus.Counts
-	rows     []int // entry of each row of counts
+	rows     []int          // entry of each row of counts
+	trained  *corpus.Counts // the rows that topics are learnt from
 	fitted   *lda.Fitted
 	theta    *lda.Theta
 	weights  *tfidf.Weights
@@ -191,7 +192,8 @@ func (r *run) fit(ctx context.Context) error {
 	if r.adjust != nil {
 		r.adjust(&o)
 	}
-	fitted, err := lda.Fit(ctx, r.counts.Select(learnt), o)
+	r.trained = r.counts.Select(learnt)
+	fitted, err := lda.Fit(ctx, r.trained, o)
 	if err != nil {
 		return err
 	}
@@ -246,7 +248,7 @@ func (r *run) writeModel(folder *output.Folder) (output.Digest, error) {
 		Model: r.fitted.Model, Vocabulary: r.vocab, Analyzer: r.analyzer,
 		Provenance: lda.Provenance{
 			Tool: output.Tool + " " + r.env.Version, Engine: r.fitted.Engine, Stopped: r.fitted.Stopped,
-			Seed: r.config.Seed, Passes: r.fitted.Passes, Documents: r.vocab.Total(), Tokens: r.counts.Tokens(),
+			Seed: r.config.Seed, Passes: r.fitted.Passes, Documents: r.trained.Documents(), Tokens: r.trained.Tokens(),
 		},
 	}
 	digest := sha256.New()

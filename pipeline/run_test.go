@@ -388,3 +388,25 @@ func TestHeapedDates(t *testing.T) {
 		t.Errorf("%d documents are too coarse for a month, want at least 60", coarse)
 	}
 }
+
+// Where most documents lie in the unfinished period, topics are learnt from
+// all of them, and the reader is told.
+func TestMostlyUnfinished(t *testing.T) {
+	text, _ := sampleText(t)
+	c := config(t)
+	c.Topics, c.Passes, c.Period, c.AsOf = "3", 5, "year", "2025-12-15"
+	var lines []string
+	for l := range strings.SplitAfterSeq(text, "\n") {
+		if strings.Contains(l, `"date":"2025`) || strings.Contains(l, `"date":"2024-01`) {
+			lines = append(lines, l)
+		}
+	}
+	r, err := runText(t, c, strings.Join(lines, ""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	codes := fmt.Sprint(r.Manifest.Warnings)
+	if !strings.Contains(codes, "learnt_from_all") {
+		t.Errorf("no warning in %s", codes)
+	}
+}

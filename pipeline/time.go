@@ -78,6 +78,9 @@ func (r *run) chooseLearnt() {
 	if 2*finished >= all {
 		return
 	}
+	if finished > 0 {
+		r.warn("learnt_from_all", "more than half of the documents lie in the unfinished period, so topics were learnt from all of them; verdicts may depend on that period")
+	}
 	for i := range r.learnt {
 		r.learnt[i] = r.corpus.Entries[i].Status.Modelled()
 	}

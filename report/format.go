@@ -89,9 +89,6 @@ func plural(n int, noun string) string {
 	return count(n) + " " + noun + "s"
 }
 
-// day formats a day for people: 13 March 2024.
-func day(t time.Time) string { return t.Format("2 January 2006") }
-
 // dated formats a date as precisely as it is known: 2024, March 2024, 13 March
 // 2024. What is no such date is shown as it stands.
 func dated(iso string) string {

@@ -19,7 +19,6 @@ var pageTemplate = template.Must(template.New("page").Funcs(template.FuncMap{
 	"count":    func(n int) string { return count(n) },
 	"count64":  func(n int64) string { return count(n) },
 	"plural":   plural,
-	"day":      day,
 	"dated":    dated,
 	"clean":    clean,
 	"cut":      cut,
