@@ -2,14 +2,13 @@ package corpus
 
 import (
 	"fmt"
-	"strings"
-	"unicode/utf8"
 
-	"tidemark/corpus/token"
+	"tidemark/corpus/chunk"
+	"tidemark/corpus/clean"
+	"tidemark/corpus/near"
 )
 
-// Entry is one record of the input: a row of the ledger and, while it is
-// modelled, its words.
+// Entry is one record of the input: a row of the ledger.
 type Entry struct {
 	// Record numbers the records from 1 over all inputs, in the order read.
 	Record int
@@ -25,114 +24,69 @@ type Entry struct {
 	HasAbstract bool
 	// Lead is the beginning of the abstract where there is no title.
 	Lead string
+	// Language is the ISO 639-1 code of the text's language, "" if it is in doubt.
+	Language string
 	// Tokens is the number of words that entered the counts; of a document that
-	// is not modelled, the number of its words.
+	// is not modelled, the number of its words but for stop words.
 	Tokens int
 
+	readable   bool // a document, not a record that could not be read
 	text       textKey
-	textLength int      // characters of title and abstract
-	words      []uint32 // ids of the Corpus, in the order of the text
+	textLength int // characters of title and abstract
+	ordinal    int // of the document among the readable ones, in the order read
 }
 
-// Analyzed is a document after the part of the work that needs no other document.
-type Analyzed struct {
-	entry Entry
-	words []string
-}
-
-// Analyze finds the words and the identity of a document. It is a pure function.
-func Analyze(a *token.Analyzer, d Document) Analyzed {
-	e := Entry{Document: d, HasAbstract: strings.TrimSpace(d.Abstract) != ""}
-	e.ID, e.text = identify(&d)
-	e.textLength = utf8.RuneCountInString(strings.TrimSpace(d.Title)) + utf8.RuneCountInString(strings.TrimSpace(d.Abstract))
-	if strings.TrimSpace(d.Title) == "" {
-		e.Lead = lead(d.Abstract, 100)
-	}
-	words := a.Append(nil, d.Title)
-	words = a.Append(words, d.Abstract)
-	e.Abstract, e.Dates = "", Dates{} // what is not needed again
-	return Analyzed{e, words}
-}
-
-// Builder collects records in the order of the input.
+// Builder collects batches in the order of the input.
 type Builder struct {
-	entries []Entry
-	ids     map[string]uint32
-	words   []string
+	entries    []Entry
+	store      *chunk.Store
+	chunks     []chunk.Blob
+	first      []int // ordinal of the first document of each chunk
+	documents  int
+	signatures []near.Signature
+	audit      clean.Audit
+	notices    map[string]int
 }
 
-// NewBuilder returns an empty Builder.
-func NewBuilder() *Builder { return &Builder{ids: map[string]uint32{}} }
+// NewBuilder returns an empty Builder that keeps words in store.
+func NewBuilder(store *chunk.Store) *Builder {
+	return &Builder{store: store, notices: map[string]int{}}
+}
 
 // Len returns the number of records added so far.
 func (b *Builder) Len() int { return len(b.entries) }
 
-// Add takes the next record.
-func (b *Builder) Add(a Analyzed) {
-	e := a.entry
-	e.Record = len(b.entries) + 1
-	e.Tokens = len(a.words)
-	e.words = make([]uint32, len(a.words))
-	for i, w := range a.words {
-		id, ok := b.ids[w]
-		if !ok {
-			w = strings.Clone(w) // do not hold the document's text
-			id = uint32(len(b.words))
-			b.ids[w] = id
-			b.words = append(b.words, w)
-		}
-		e.words[i] = id
+// Add takes the next records. Its error is one of the store.
+func (b *Builder) Add(batch *Batch) error {
+	blob, err := b.store.Add(batch.chunk)
+	if err != nil {
+		return err
 	}
-	b.entries = append(b.entries, e)
+	b.chunks, b.first = append(b.chunks, blob), append(b.first, b.documents)
+	for _, e := range batch.entries {
+		e.Record = len(b.entries) + 1
+		if e.readable {
+			e.ordinal = b.documents
+			b.documents++
+		}
+		b.entries = append(b.entries, e)
+	}
+	b.signatures = append(b.signatures, batch.signatures...)
+	for k, n := range batch.audit.Counts {
+		b.audit.Counts[k] += n
+	}
+	for pattern, n := range batch.notices {
+		b.notices[pattern] += n
+	}
+	return nil
 }
 
-// Reject takes the next record, which could not be read.
-func (b *Builder) Reject(r *RecordError) {
-	b.entries = append(b.entries, Entry{
-		Record: len(b.entries) + 1,
-		Document: Document{
-			ID:      fmt.Sprintf("x-%016x", r.RawHash),
-			Place:   r.Place,
-			RawHash: r.RawHash,
-		},
-		Status: r.Status,
-		Reason: r.Reason,
-		Detail: r.Err.Error(),
-	})
-}
-
-// Finish resolves duplicates, gives every record its status and returns the
-// corpus, with entries in the order of their ids. Documents of fewer than
-// minTokens words are too short. The Builder must not be used again.
-func (b *Builder) Finish(minTokens int) *Corpus {
-	c := &Corpus{Entries: b.entries, words: b.words}
-	b.entries, b.ids = nil, nil
-	c.resolveDuplicates()
-	for i := range c.Entries {
-		if e := &c.Entries[i]; e.Status == "" {
-			e.Status, e.Reason = initialStatus(e, minTokens)
-		}
-		if e := &c.Entries[i]; !e.Status.Modelled() {
-			e.words = nil
-		}
+// rejected is the entry of a record that could not be read.
+func rejected(r *RecordError) Entry {
+	return Entry{
+		Document: Document{ID: fmt.Sprintf("x-%016x", r.RawHash), Place: r.Place, RawHash: r.RawHash},
+		Status:   r.Status,
+		Reason:   r.Reason,
+		Detail:   r.Err.Error(),
 	}
-	c.sort()
-	return c
-}
-
-// initialStatus is the status of a readable record that is no duplicate.
-func initialStatus(e *Entry, minTokens int) (Status, Reason) {
-	switch {
-	case e.textLength == 0:
-		return Empty, ReasonNoText
-	case len(e.words) < minTokens:
-		return TooShort, ReasonFewTokens
-	case e.Date.Known():
-		return Used, ""
-	case e.Date.YearMissing:
-		return Undated, ReasonNoYear
-	case e.DateText != "":
-		return Undated, ReasonBadDate
-	}
-	return Undated, ReasonNoDate
 }

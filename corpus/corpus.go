@@ -1,10 +1,69 @@
 package corpus
 
-// Corpus is every record of the input, each with its status.
+import (
+	"cmp"
+	"slices"
+	"sort"
+
+	"tidemark/corpus/chunk"
+	"tidemark/corpus/clean"
+)
+
+// Corpus is every record of the input, each with its status, and the words of
+// the documents. Close gives back what the words take.
 type Corpus struct {
 	// Entries are in the order of their ids.
 	Entries []Entry
-	words   []string
+	// Cleaning counts what cleaning changed, by kind; Notices are the notices of
+	// publishers that it took out, the most frequent first.
+	Cleaning [clean.Kinds]int
+	Notices  []NoticeCount
+	// Languages are those of the documents that are no duplicates, the most
+	// frequent first.
+	Languages []LanguageCount
+
+	store     *chunk.Store
+	chunks    []chunk.Blob
+	first     []int // ordinal of the first document of each chunk
+	documents int
+	entryOf   []int32 // of each ordinal
+}
+
+// NoticeCount is how often notices of a pattern were taken out; # stands for a digit.
+type NoticeCount struct {
+	Pattern string
+	Times   int
+}
+
+func notices(counts map[string]int) []NoticeCount {
+	var list []NoticeCount
+	for _, pattern := range sortedKeys(counts) {
+		list = append(list, NoticeCount{pattern, counts[pattern]})
+	}
+	slices.SortStableFunc(list, func(a, b NoticeCount) int { return cmp.Compare(b.Times, a.Times) })
+	return list
+}
+
+// index notes which entry each document has become.
+func (c *Corpus) index() {
+	c.entryOf = make([]int32, c.documents)
+	for i := range c.Entries {
+		if e := &c.Entries[i]; e.readable {
+			c.entryOf[e.ordinal] = int32(i)
+		}
+	}
+}
+
+// locate returns the chunk of a document and its number there.
+func (c *Corpus) locate(ordinal int) (piece, document int) {
+	piece = sort.SearchInts(c.first, ordinal+1) - 1
+	return piece, ordinal - c.first[piece]
+}
+
+// entry returns the entry of a document of a chunk and its index.
+func (c *Corpus) entry(piece, document int) (*Entry, int) {
+	i := int(c.entryOf[c.first[piece]+document])
+	return &c.Entries[i], i
 }
 
 // Tally is the number of records of one status and reason.

@@ -1,6 +1,7 @@
 package corpus_test
 
 import (
+	"context"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -10,16 +11,47 @@ import (
 	"pgregory.net/rapid"
 
 	"tidemark/corpus"
+	"tidemark/corpus/chunk"
 	"tidemark/corpus/token"
 )
 
-func build(minTokens int, docs ...corpus.Document) *corpus.Corpus {
-	a := token.New(token.Options{})
-	b := corpus.NewBuilder()
+// prepare adds documents to a corpus as one batch.
+func prepare(options token.Options, store *chunk.Store, docs ...corpus.Document) *corpus.Builder {
+	var items []corpus.Item
 	for _, d := range docs {
-		b.Add(corpus.Analyze(a, d))
+		items = append(items, corpus.Item{Document: d})
 	}
-	return b.Finish(minTokens)
+	b := corpus.NewBuilder(store)
+	if err := b.Add(corpus.NewPreparer(token.New(options), true).Prepare(items)); err != nil {
+		panic(err)
+	}
+	return b
+}
+
+func build(minTokens int, docs ...corpus.Document) *corpus.Corpus {
+	b := prepare(token.Options{}, chunk.NewStore(1<<30, ""), docs...)
+	c, err := b.Finish(context.Background(), corpus.Selection{MinTokens: minTokens, Languages: corpus.Languages{All: true}})
+	if err != nil {
+		panic(err)
+	}
+	return c
+}
+
+// all counts every term of every document.
+func all() corpus.Counting {
+	return corpus.Counting{
+		Bounds:  corpus.Bounds{MinDocuments: 1, MaxShare: 1, Uninformative: true},
+		Include: func(int) bool { return true }, Memory: 1 << 30,
+	}
+}
+
+func count(t testing.TB, c *corpus.Corpus, k corpus.Counting) *corpus.Counted {
+	t.Helper()
+	counted, err := c.Count(context.Background(), k)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return counted
 }
 
 func date(t *testing.T, y int) corpus.Date {
@@ -134,26 +166,40 @@ func TestOrderOfRecordsChangesNothing(t *testing.T) {
 
 // describe writes all of a corpus but the provenance of its records.
 func describe(c *corpus.Corpus) string {
-	var b strings.Builder
-	v := c.Vocabulary(corpus.Bounds{MinDocuments: 1, MaxShare: 1}, func(int) bool { return true })
-	counts, rows := c.Count(v)
-	for _, e := range c.Entries {
-		fmt.Fprintln(&b, e.ID, e.Title, e.Status, e.Reason, e.DuplicateOf, e.Tokens)
+	k, err := c.Count(context.Background(), all())
+	if err != nil {
+		return err.Error()
 	}
+	return written(c, k)
+}
+
+func written(c *corpus.Corpus, k *corpus.Counted) string {
+	var b strings.Builder
+	for _, e := range c.Entries {
+		fmt.Fprintln(&b, e.ID, e.Title, e.Language, e.Status, e.Reason, e.DuplicateOf, e.Tokens)
+	}
+	v := k.Vocabulary
 	for i := range v.Len() {
 		fmt.Fprintln(&b, v.Term(i), v.Documents(i), v.Occurrences(i))
 	}
-	for d, r := range rows {
-		fmt.Fprintln(&b, c.Entries[r].ID, counts.Row(d), counts.Key(d))
+	for d, r := range k.Rows {
+		fmt.Fprintln(&b, c.Entries[r].ID, k.Counts.Row(d), k.Counts.Key(d), k.Counts.Length(d))
 	}
+	fmt.Fprintln(&b, k.Phrases, k.LeftOut, k.Sentences, c.Languages, c.Notices, c.Cleaning)
 	return b.String()
 }
 
 func TestEveryRecordHasOneStatus(t *testing.T) {
-	b := corpus.NewBuilder()
-	b.Add(corpus.Analyze(token.New(token.Options{}), corpus.Document{Title: "words of a title"}))
-	b.Reject(&corpus.RecordError{Status: corpus.Malformed, Reason: corpus.ReasonBadJSON, Err: fmt.Errorf("no"), RawHash: 7})
-	c := b.Finish(1)
+	b := corpus.NewBuilder(chunk.NewStore(1<<20, ""))
+	bad := &corpus.RecordError{Status: corpus.Malformed, Reason: corpus.ReasonBadJSON, Err: fmt.Errorf("no"), RawHash: 7}
+	batch := corpus.NewPreparer(token.New(token.Options{}), false).Prepare([]corpus.Item{{Bad: bad}, {Document: corpus.Document{Title: "words of a title"}}})
+	if err := b.Add(batch); err != nil {
+		t.Fatal(err)
+	}
+	c, err := b.Finish(t.Context(), corpus.Selection{MinTokens: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
 	sum := 0
 	for _, n := range c.Tally() {
 		sum += n.Records
@@ -171,7 +217,11 @@ func TestVocabulary(t *testing.T) {
 		corpus.Document{ID: "4", Title: "all apple left"},
 		corpus.Document{ID: "5", Title: "left left left left"},
 	)
-	v := c.Vocabulary(corpus.Bounds{MinDocuments: 2, MaxShare: 0.75}, func(entry int) bool { return c.Entries[entry].ID != "5" })
+	k := all()
+	k.MinDocuments, k.MaxShare = 2, 0.75
+	k.Include = func(entry int) bool { return c.Entries[entry].ID != "5" }
+	counted := count(t, c, k)
+	v := counted.Vocabulary
 	var got []string
 	for i := range v.Len() {
 		got = append(got, fmt.Sprint(v.Term(i), " ", v.Documents(i), " ", v.Occurrences(i)))
@@ -183,13 +233,16 @@ func TestVocabulary(t *testing.T) {
 	if want := []string{"apple 2 2", "some 2 3", "zebra 2 2"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	counts, rows := c.Count(v)
-	if want := []int{0, 1, 2, 3}; !slices.Equal(rows, want) {
-		t.Errorf("rows %v, want %v", rows, want)
+	if got := fmt.Sprint(counted.LeftOut); !strings.Contains(got, "{all 4 4") || !strings.Contains(got, "too_frequent") {
+		t.Errorf("left out: %s", got)
+	}
+	if want := []int{0, 1, 2, 3}; !slices.Equal(counted.Rows, want) {
+		t.Errorf("rows %v, want %v", counted.Rows, want)
 	}
 	if e := c.Entries[4]; e.Status != corpus.TooShort || e.Reason != corpus.ReasonNoVocabulary {
 		t.Errorf("a document without vocabulary is %s %s", e.Status, e.Reason)
 	}
+	counts := counted.Counts
 	if got := fmt.Sprint(counts.Row(0), counts.Row(2), counts.Tokens(), counts.Length(0)); got != "[{1 2}] [{0 1} {2 1}] 7 2" {
 		t.Errorf("counts: %s", got)
 	}
@@ -214,16 +267,29 @@ func TestDates(t *testing.T) {
 }
 
 func ExampleCorpus_Count() {
-	b := corpus.NewBuilder()
-	a := token.New(token.DefaultOptions())
-	b.Add(corpus.Analyze(a, corpus.Document{ID: "1", Title: "Topic models of short texts"}))
-	b.Add(corpus.Analyze(a, corpus.Document{ID: "2", Title: "Short texts, short models"}))
-	c := b.Finish(1)
-	v := c.Vocabulary(corpus.Bounds{MinDocuments: 2, MaxShare: 1}, func(int) bool { return true })
-	counts, _ := c.Count(v)
-	for d := range counts.Documents() {
-		for _, cell := range counts.Row(d) {
-			fmt.Println(d, v.Term(int(cell.Term)), cell.Count)
+	preparer := corpus.NewPreparer(token.New(token.DefaultOptions()), true)
+	b := corpus.NewBuilder(chunk.NewStore(1<<20, ""))
+	err := b.Add(preparer.Prepare([]corpus.Item{
+		{Document: corpus.Document{ID: "1", Title: "Topic models of short texts"}},
+		{Document: corpus.Document{ID: "2", Title: "Short texts, short models"}},
+	}))
+	if err != nil {
+		panic(err)
+	}
+	c, err := b.Finish(context.Background(), corpus.Selection{MinTokens: 1})
+	if err != nil {
+		panic(err)
+	}
+	counted, err := c.Count(context.Background(), corpus.Counting{
+		Bounds:  corpus.Bounds{MinDocuments: 2, MaxShare: 1, Uninformative: true},
+		Include: func(int) bool { return true },
+	})
+	if err != nil {
+		panic(err)
+	}
+	for d := range counted.Counts.Documents() {
+		for _, cell := range counted.Counts.Row(d) {
+			fmt.Println(d, counted.Vocabulary.Term(int(cell.Term)), cell.Count)
 		}
 	}
 	// Output:

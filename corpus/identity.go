@@ -7,7 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"tidemark/corpus/token"
+	"golang.org/x/text/unicode/norm"
 )
 
 // textKey identifies a normalised text: the first half of its SHA-256.
@@ -15,36 +15,75 @@ type textKey [16]byte
 
 // identify returns the identity of a document: the id its source gave it,
 // else "x-" and 16 hexadecimal digits of SHA-256 over normalised title,
-// abstract and date. It returns the key of the text alone as well.
-func identify(d *Document) (id string, key textKey) {
-	title, abstract := canonical(d.Title), canonical(d.Abstract)
-	text := sha256.Sum256([]byte(title + "\x00" + abstract))
+// abstract and date. It returns the key of the text alone as well, and buf,
+// which it works in.
+func identify(d *Document, buf []byte) (id string, key textKey, used []byte) {
+	buf = canonical(buf[:0], d.Title)
+	buf = canonical(append(buf, 0), d.Abstract)
+	text := sha256.Sum256(buf)
 	key = textKey(text[:16])
 	if id = strings.TrimSpace(d.ID); id != "" {
-		return id, key
+		return id, key, buf
 	}
-	date := d.Date.String() + d.Date.Precision.String()
-	sum := sha256.Sum256([]byte(title + "\x00" + abstract + "\x00" + date))
-	return "x-" + hex.EncodeToString(sum[:8]), key
+	buf = append(buf, 0)
+	buf = append(buf, d.Date.String()...)
+	buf = append(buf, d.Date.Precision.String()...)
+	sum := sha256.Sum256(buf)
+	return "x-" + hex.EncodeToString(sum[:8]), key, buf
 }
 
-// canonical reduces text to its letters and digits in lower case, words
-// separated by one space, so that punctuation and spacing make no difference.
-func canonical(text string) string {
-	var b strings.Builder
-	gap := false
-	for _, r := range token.Normalise(text) {
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			gap = b.Len() > 0
-			continue
+// canonical appends text to dst reduced to its letters and digits in lower
+// case, words separated by one space, so that punctuation and spacing make no
+// difference.
+func canonical(dst []byte, text string) []byte {
+	start := len(dst)
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		if c >= utf8.RuneSelf {
+			return canonicalUnicode(dst[:start], text)
 		}
-		if gap {
-			b.WriteByte(' ')
-			gap = false
+		if c = plain[c]; c != ' ' || len(dst) > start && dst[len(dst)-1] != ' ' {
+			dst = append(dst, c)
 		}
-		b.WriteRune(r)
 	}
-	return b.String()
+	return trimSpace(dst, start)
+}
+
+// plain maps ASCII letters to lower case, digits to themselves, all else to a space.
+var plain = func() (t [utf8.RuneSelf]byte) {
+	for c := range t {
+		switch r := rune(c); {
+		case unicode.IsLetter(r), unicode.IsDigit(r):
+			t[c] = byte(unicode.ToLower(r))
+		default:
+			t[c] = ' '
+		}
+	}
+	return t
+}()
+
+// canonicalUnicode is canonical for text beyond ASCII, in normal form KC.
+// Characters without a shape vanish; they do not part words.
+func canonicalUnicode(dst []byte, text string) []byte {
+	start := len(dst)
+	for _, r := range strings.ToLower(norm.NFKC.String(text)) {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			dst = utf8.AppendRune(dst, r)
+		case unicode.Is(unicode.Cf, r):
+		case len(dst) > start && dst[len(dst)-1] != ' ':
+			dst = append(dst, ' ')
+		}
+	}
+	return trimSpace(dst, start)
+}
+
+// trimSpace drops the one space that may end what follows start.
+func trimSpace(dst []byte, start int) []byte {
+	if len(dst) > start && dst[len(dst)-1] == ' ' {
+		return dst[:len(dst)-1]
+	}
+	return dst
 }
 
 // lead returns the beginning of text, at most n characters, cut at a space.

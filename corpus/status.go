@@ -34,6 +34,7 @@ const (
 	ReasonFutureDate    Reason = "future_date"    // undated: later than the corpus can be
 	ReasonSameID        Reason = "same_id"        // duplicate
 	ReasonSameText      Reason = "same_text"      // duplicate
+	ReasonNearDuplicate Reason = "near_duplicate" // duplicate: nearly the same text
 	ReasonNoText        Reason = "no_text"        // empty
 	ReasonFewTokens     Reason = "few_tokens"     // too_short
 	ReasonNoVocabulary  Reason = "no_vocabulary"  // too_short: none of its terms is in the vocabulary
@@ -48,6 +49,13 @@ const (
 	ReasonBadRow        Reason = "bad_row"        // malformed: a row that does not fit the header of its table
 	ReasonNoHeader      Reason = "no_header"      // malformed: a table without names for title or abstract
 	ReasonServiceError  Reason = "service_error"  // malformed: a service's error reply in place of records
-	ReasonWithdrawn     Reason = "withdrawn"      // filtered: the source says the record is deleted
+	ReasonWithdrawn     Reason = "withdrawn"      // filtered: the source says that the record is deleted, or the text that the work is withdrawn
+	ReasonLanguage      Reason = "language"       // filtered: not in a language that is kept
 	ReasonUnknownFormat Reason = "unknown_format" // filtered: a file of a folder in no known format
+)
+
+// The reasons for which a frequent term is left out of the vocabulary.
+const (
+	ReasonTooFrequent   Reason = "too_frequent"  // in a larger share of documents than allowed
+	ReasonUninformative Reason = "uninformative" // spread over documents as if at random
 )

@@ -2,9 +2,13 @@ package corpus
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"maps"
 	"slices"
+
+	"tidemark/corpus/chunk"
+	"tidemark/corpus/inform"
 )
 
 // Bounds says which terms enter a vocabulary.
@@ -15,6 +19,9 @@ type Bounds struct {
 	MaxShare float64
 	// MaxTerms keeps only so many terms, those in most documents; 0 means all.
 	MaxTerms int
+	// Uninformative also keeps terms whose spread over documents says nothing
+	// (package inform): the stop words of a field or of a language without a list.
+	Uninformative bool
 }
 
 // Vocabulary is the terms that a model knows, numbered from 0 by (number of
@@ -65,52 +72,80 @@ func (v *Vocabulary) Occurrences(id int) int { return v.occurrences[id] }
 // Total returns the number of documents that were counted.
 func (v *Vocabulary) Total() int { return v.total }
 
-// Vocabulary counts the terms of the modelled entries for whose index include
-// is true and keeps those within bounds.
-func (c *Corpus) Vocabulary(bounds Bounds, include func(entry int) bool) *Vocabulary {
-	documents := make([]int, len(c.words))
-	occurrences := make([]int, len(c.words))
-	last := make([]int, len(c.words)) // entry that a word was last seen in, from 1
-	total := 0
-	for i := range c.Entries {
-		e := &c.Entries[i]
-		if !e.Status.Modelled() || !include(i) {
-			continue
-		}
-		total++
-		for _, w := range e.words {
-			occurrences[w]++
-			if last[w] != i+1 {
-				last[w] = i + 1
-				documents[w]++
-			}
+// vocabulary chooses the terms within bounds. It returns the frequent terms that
+// were left out, and the number in the vocabulary of every number of g, or Gap.
+func (g *gathered) vocabulary(ctx context.Context, bounds Bounds) (v *Vocabulary, left []LeftOut, final []uint32, err error) {
+	total := len(g.lengths)
+	lengths := inform.NewLengths(g.lengths)
+	reasons, company, err := g.judge(ctx, bounds, lengths)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	var kept []int
+	for id := range g.spreads {
+		switch {
+		case reasons[id] == "" && g.isTerm(uint32(id)) && int(g.spreads[id].Documents) >= max(1, bounds.MinDocuments):
+			kept = append(kept, id)
+		case reasons[id] != "":
+			left = append(left, g.leftOut(id, reasons[id], lengths, company))
 		}
 	}
-	return c.bounded(bounds, documents, occurrences, total)
-}
-
-// bounded orders the words within bounds.
-func (c *Corpus) bounded(bounds Bounds, documents, occurrences []int, total int) *Vocabulary {
-	var kept []int
-	for w := range c.words {
-		if documents[w] >= max(1, bounds.MinDocuments) && float64(documents[w]) <= bounds.MaxShare*float64(total) {
-			kept = append(kept, w)
-		}
+	texts := make(map[int]string, len(kept))
+	for _, id := range kept {
+		texts[id] = g.text(id)
 	}
 	slices.SortFunc(kept, func(a, b int) int {
-		return cmp.Or(cmp.Compare(documents[b], documents[a]), cmp.Compare(c.words[a], c.words[b]))
+		return cmp.Or(cmp.Compare(g.spreads[b].Documents, g.spreads[a].Documents), cmp.Compare(texts[a], texts[b]))
 	})
 	if bounds.MaxTerms > 0 && len(kept) > bounds.MaxTerms {
 		kept = kept[:bounds.MaxTerms]
 	}
-	v := &Vocabulary{ids: make(map[string]uint32, len(kept)), total: total}
-	for i, w := range kept {
-		v.terms = append(v.terms, c.words[w])
-		v.documents = append(v.documents, documents[w])
-		v.occurrences = append(v.occurrences, occurrences[w])
-		v.ids[c.words[w]] = uint32(i)
+	slices.SortFunc(left, func(a, b LeftOut) int {
+		return cmp.Or(cmp.Compare(b.Documents, a.Documents), cmp.Compare(a.Term, b.Term))
+	})
+	final = make([]uint32, len(g.spreads))
+	for id := range final {
+		final[id] = chunk.Gap
 	}
-	return v
+	v = &Vocabulary{ids: make(map[string]uint32, len(kept)), total: total}
+	for i, id := range kept {
+		final[id] = uint32(i)
+		v.terms = append(v.terms, texts[id])
+		v.documents = append(v.documents, int(g.spreads[id].Documents))
+		v.occurrences = append(v.occurrences, int(g.spreads[id].Occurrences))
+		v.ids[texts[id]] = uint32(i)
+	}
+	return v, left, final, nil
+}
+
+// judge returns why frequent terms are left out, "" for those that are not,
+// and the divergence of those that say nothing.
+func (g *gathered) judge(ctx context.Context, bounds Bounds, lengths *inform.Lengths) ([]Reason, map[int]float64, error) {
+	reasons := make([]Reason, len(g.spreads))
+	var company map[int]float64
+	if !bounds.Uninformative {
+		var err error
+		if company, err = g.uninformative(ctx, lengths); err != nil {
+			return nil, nil, err
+		}
+		for id := range company {
+			reasons[id] = ReasonUninformative
+		}
+	}
+	for id := range reasons {
+		if float64(g.spreads[id].Documents) > bounds.MaxShare*float64(len(g.lengths)) {
+			reasons[id] = ReasonTooFrequent
+		}
+	}
+	return reasons, company, nil
+}
+
+func (g *gathered) leftOut(id int, reason Reason, lengths *inform.Lengths, company map[int]float64) LeftOut {
+	s := g.spreads[id]
+	return LeftOut{
+		Term: g.text(id), Documents: int(s.Documents), Occurrences: int(s.Occurrences), Reason: reason,
+		Information: lengths.Information(s).Information, Divergence: company[id],
+	}
 }
 
 func sortedKeys[K cmp.Ordered, V any](m map[K]V) []K { return slices.Sorted(maps.Keys(m)) }

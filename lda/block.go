@@ -65,7 +65,7 @@ func newBlock(counts *corpus.Counts, documents []int, tokens int, o Options) *bl
 	all := make([]token, 0, tokens)
 	for place, d := range documents {
 		b.keys = append(b.keys, counts.Key(d))
-		start := newStart(o, counts.Key(d))
+		start := newStart(o, 0, counts.Key(d))
 		first := len(all)
 		for _, cell := range counts.Row(d) {
 			for range cell.Count {

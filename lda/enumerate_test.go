@@ -54,7 +54,7 @@ func (s *state) assign(n int) {
 func TestLogJointAgainstTheChainRule(t *testing.T) {
 	o := DefaultOptions(3)
 	o.Alpha, o.Beta = 0.3, 0.4
-	s := newState(tiny(), o)
+	s := newState(tiny(), o, 0)
 	for n := range 6561 { // 3^8
 		s.assign(n)
 		if got, want := s.logJoint(newPriors(s.terms, o)), urn(s, o.Alpha, o.Beta); math.Abs(got-want) > 1e-10 {
@@ -69,7 +69,7 @@ func TestSerialChainAgainstEnumeration(t *testing.T) {
 	const tokens, passes = 8, 60_000
 	o := DefaultOptions(2)
 	o.Alpha, o.Beta = 0.4, 0.3
-	s := newState(tiny(), o)
+	s := newState(tiny(), o, 0)
 	var exact [tokens][tokens]float64
 	total := 0.0
 	for n := range 1 << tokens {
@@ -79,7 +79,7 @@ func TestSerialChainAgainstEnumeration(t *testing.T) {
 		addPairs(&exact, s.z, p)
 	}
 	var sampled [tokens][tokens]float64
-	chain := newSerialChain(newState(tiny(), o), o)
+	chain := newSerialChain(newState(tiny(), o, 0), o)
 	for pass := 1; pass <= passes; pass++ {
 		chain.pass(pass)
 		addPairs(&sampled, chain.z, 1)
@@ -237,7 +237,7 @@ func TestCountsStayConsistent(t *testing.T) {
 			}
 		}
 	}
-	serial := newSerialChain(newState(counts, o), o)
+	serial := newSerialChain(newState(counts, o, 0), o)
 	for pass := 1; pass <= 20; pass++ {
 		serial.pass(pass)
 		check(serial.state, pass)

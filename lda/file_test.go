@@ -3,6 +3,7 @@ package lda_test
 import (
 	"bytes"
 	"errors"
+	"slices"
 	"testing"
 
 	"tidemark/corpus/token"
@@ -36,7 +37,7 @@ func TestFileRoundTrip(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got.Provenance != f.Provenance || len(got.Analyzer.StopWords) != len(f.Analyzer.StopWords) {
+	if got.Provenance != f.Provenance || !slices.Equal(got.Analyzer.Languages, f.Analyzer.Languages) {
 		t.Errorf("header: %+v", got.Provenance)
 	}
 	for k := range 3 {

@@ -37,11 +37,24 @@ func Fit(ctx context.Context, counts *corpus.Counts, o Options) (*Fitted, error)
 	if counts.Tokens() == 0 {
 		return nil, fmt.Errorf("nothing to model: %d documents without a single counted term", counts.Documents())
 	}
-	switch {
-	case o.Engine == Variational:
+	switch engineFor(counts.Tokens(), o) {
+	case Variational:
 		return fitVariational(ctx, counts, o)
-	case counts.Tokens() < o.SerialBelow:
+	case serial:
 		return fitSerial(ctx, counts, o)
 	}
 	return fitSynchronous(ctx, counts, o)
+}
+
+// serial is the form that Gibbs takes for few tokens.
+const serial Engine = "serial gibbs"
+
+func engineFor(tokens int, o Options) Engine {
+	switch {
+	case o.Engine == Variational:
+		return Variational
+	case tokens < o.SerialBelow:
+		return serial
+	}
+	return Gibbs
 }

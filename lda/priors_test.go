@@ -71,7 +71,7 @@ func TestLearningRaisesTheLikelihood(t *testing.T) {
 		{{Term: 0, Count: 20}, {Term: 1, Count: 10}}, {{Term: 1, Count: 9}, {Term: 2, Count: 20}}, {{Term: 3, Count: 7}},
 	})
 	o := DefaultOptions(3)
-	c := newSerialChain(newState(counts, o), o)
+	c := newSerialChain(newState(counts, o, 0), o)
 	for pass := range 20 {
 		c.pass(pass)
 	}

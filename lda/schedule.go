@@ -5,6 +5,12 @@ import "fmt"
 // schedule says when a fit ends and which of its passes are averaged.
 type schedule struct{ passes, samples, interval int }
 
+// The schedules of the two forms of Gibbs sampling.
+var (
+	serialSchedule      = schedule{passes: 1000, samples: 40, interval: 5}
+	synchronousSchedule = schedule{passes: 150, samples: 10, interval: 5}
+)
+
 // scaled returns the schedule with another number of passes: at most half of
 // them are sampled.
 func (s schedule) scaled(passes int) schedule {

@@ -4,15 +4,20 @@ import (
 	"context"
 
 	"tidemark/corpus"
+	"tidemark/internal/parallel"
 	"tidemark/internal/rng"
+	"tidemark/internal/stable"
 )
 
 // fitSerial is collapsed Gibbs sampling as Griffiths & Steyvers (PNAS 2004)
 // describe it: one token after the other, with live counts. Documents are
 // visited in the order of their keys.
 func fitSerial(ctx context.Context, counts *corpus.Counts, o Options) (*Fitted, error) {
-	s := newState(counts, o)
-	plan := schedule{passes: 1000, samples: 40, interval: 5}.scaled(o.Passes)
+	plan := serialSchedule.scaled(o.Passes)
+	s, err := bestStart(ctx, counts, o, plan.passes)
+	if err != nil {
+		return nil, err
+	}
 	average := newSums(len(s.wordTopic), counts.Documents())
 	watch := watch{plan: plan, options: o, tokens: counts.Tokens()}
 	chain := newSerialChain(s, o)
@@ -35,6 +40,42 @@ func fitSerial(ctx context.Context, counts *corpus.Counts, o Options) (*Fitted, 
 		Engine: "serial collapsed Gibbs sampling", Stopped: plan.stopped(),
 		Passes: plan.passes, Samples: plan.samples, Curve: watch.curve,
 	}, nil
+}
+
+// A chain does not leave the neighbourhood of a poor start in any time that one
+// would wait: with as many topics as a small corpus has subjects it ends, from
+// one start in two, with two subjects in one topic. So several starts are tried
+// for some passes and the most probable state is taken.
+const (
+	serialStarts      = 8
+	serialStartPasses = 60
+)
+
+// bestStart returns the state that the chain continues from. Fits of so few
+// passes that the starts would be most of the work have one start.
+func bestStart(ctx context.Context, counts *corpus.Counts, o Options, passes int) (*state, error) {
+	if passes < 2*serialStartPasses {
+		return newState(counts, o, 0), nil
+	}
+	states, joint := make([]*state, serialStarts), make([]float64, serialStarts)
+	err := parallel.Pieces(ctx, o.Workers, serialStarts, func(_, n int) {
+		s := newState(counts, o, n)
+		chain := newSerialChain(s, o)
+		for pass := range serialStartPasses {
+			if ctx.Err() != nil {
+				return
+			}
+			chain.pass(-1 - pass - n*serialStartPasses) // numbers that no other pass has
+		}
+		states[n], joint[n] = s, stable.Round9(s.logJoint(chain.priors))
+	})
+	best := 0
+	for n := range joint {
+		if joint[n] > joint[best] {
+			best = n
+		}
+	}
+	return states[best], err
 }
 
 // serialChain is a Markov chain over assignments with the scratch space of a draw.

@@ -22,8 +22,8 @@ type state struct {
 	topic         []int32  // n_k
 }
 
-// newState lays counts out and draws the topics at the start.
-func newState(counts *corpus.Counts, o Options) *state {
+// newState lays counts out and draws the topics of start n.
+func newState(counts *corpus.Counts, o Options, n int) *state {
 	s := &state{
 		topics: o.Topics, terms: counts.Terms(),
 		order:     byKey(counts),
@@ -43,7 +43,7 @@ func newState(counts *corpus.Counts, o Options) *state {
 	}
 	s.z = make([]uint16, len(s.words))
 	for i, key := range s.keys {
-		start := newStart(o, key)
+		start := newStart(o, n, key)
 		for t := s.start[i]; t < s.start[i+1]; t++ {
 			k := start.topic()
 			s.z[t] = k
@@ -61,8 +61,8 @@ type starting struct {
 	pair   [2]uint16
 }
 
-func newStart(o Options, key uint64) *starting {
-	s := &starting{random: rng.New(o.Seed, rng.Start, 0, key)}
+func newStart(o Options, n int, key uint64) *starting {
+	s := &starting{random: rng.New(o.Seed, rng.Start, n, key)}
 	s.pair = [2]uint16{uint16(s.random.Intn(o.Topics)), uint16(s.random.Intn(o.Topics))}
 	return s
 }

@@ -17,7 +17,7 @@ import (
 // stationary distribution is not, which small corpora would feel.
 func fitSynchronous(ctx context.Context, counts *corpus.Counts, o Options) (*Fitted, error) {
 	blocks := newBlocks(counts, o)
-	plan := schedule{passes: 150, samples: 10, interval: 5}.scaled(o.Passes)
+	plan := synchronousSchedule.scaled(o.Passes)
 	r := newRound(counts.Terms(), o)
 	average := newSums(counts.Terms()*o.Topics, counts.Documents())
 	watch := watch{plan: plan, options: o, tokens: counts.Tokens()}

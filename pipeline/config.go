@@ -14,6 +14,7 @@ import (
 
 	"tidemark/corpus"
 	"tidemark/corpus/format"
+	"tidemark/corpus/token"
 	"tidemark/lda"
 	"tidemark/output"
 	"tidemark/trend"
@@ -46,6 +47,12 @@ type Config struct {
 	FDR    float64 `yaml:"fdr"`    // false discovery rate, in (0, 1)
 	Flat   float64 `yaml:"flat"`   // half-width of what counts as flat, as a part of the topic's share, in (0, 1)
 
+	Language       string `yaml:"language"`        // auto, all, or codes such as en,fr: the languages of the documents that are kept
+	NearDuplicates bool   `yaml:"near-duplicates"` // leave out documents that repeat another with small changes
+	Phrases        bool   `yaml:"phrases"`         // count phrases as terms
+	StopWords      string `yaml:"stop-words"`      // file of further stop words, one a line
+	KeepCommon     bool   `yaml:"keep-common"`     // keep terms whose spread over documents says nothing
+
 	MinTokens    int     `yaml:"min-tokens"`    // a shorter document is not modelled
 	MinDocuments int     `yaml:"min-documents"` // a rarer term is left out; 0 is a number that suits the corpus
 	MaxShare     float64 `yaml:"max-share"`     // a term in a larger share of documents is left out, in (0, 1]
@@ -65,6 +72,7 @@ func DefaultConfig() Config {
 		Out: "analysis", Topics: "auto", Seed: 1, Engine: string(lda.Gibbs),
 		DateKind: corpus.Submitted.String(), Timezone: "UTC",
 		Period: "auto", FDR: 0.05, Flat: 0.20,
+		Language: "auto", NearDuplicates: true, Phrases: true,
 		MinTokens: 10, MaxShare: 0.5, MaxTerms: 200_000,
 		MaxRejected: 0.5, Tables: "csv",
 	}
@@ -79,6 +87,8 @@ type resolved struct {
 	maxMemory int64
 	tables    []output.Format
 	source    format.Options // how to read the inputs
+	analyzer  token.Options
+	languages corpus.Languages
 }
 
 // Validate reports every fault of the configuration at once.
@@ -108,6 +118,11 @@ func (c Config) resolve() (resolved, error) {
 	check(wrap("tables", err))
 	r.source, err = c.sourceOptions()
 	check(err)
+	r.languages, err = parseLanguages(c.Language)
+	check(err)
+	r.analyzer = token.DefaultOptions()
+	r.analyzer.ExtraStopWords, err = readStopWords(c.StopWords)
+	check(wrap("stop-words", err))
 	for _, fault := range c.outOfRange() {
 		check(fault)
 	}

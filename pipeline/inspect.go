@@ -6,8 +6,8 @@ import (
 	"slices"
 
 	"tidemark/corpus"
+	"tidemark/corpus/clean"
 	"tidemark/corpus/format"
-	"tidemark/corpus/token"
 	"tidemark/output"
 )
 
@@ -29,9 +29,25 @@ type Inspection struct {
 	AsOf    string            `json:"as_of"`
 	Periods []InspectedPeriod `json:"periods"`
 	// Rejected and Duplicates name the first few records of their kind.
-	Rejected   []InspectedRecord        `json:"rejected"`
-	Duplicates []InspectedRecord        `json:"duplicates"`
-	Warnings   []output.ManifestWarning `json:"warnings"`
+	Rejected   []InspectedRecord `json:"rejected"`
+	Duplicates []InspectedRecord `json:"duplicates"`
+	// Languages are those of the documents that are no duplicates.
+	Languages []InspectedLanguage `json:"languages"`
+	// Cleaning counts what cleaning took out or changed, by kind. Notices are the
+	// publishers' among it, # standing for a digit; Sentences are those that many
+	// documents repeat.
+	Cleaning  map[string]int      `json:"cleaning"`
+	Notices   []InspectedNotice   `json:"notices"`
+	Sentences []InspectedSentence `json:"repeated_sentences"`
+	// Terms, Tokens and Topics are those that a run would have.
+	Terms  int `json:"terms"`
+	Tokens int `json:"tokens"`
+	Topics int `json:"topics"`
+	// Seconds and MemoryBytes are what a run with these settings would take on
+	// this machine, give or take a factor of two; 0 where nothing can be modelled.
+	Seconds     float64                  `json:"estimated_seconds"`
+	MemoryBytes int64                    `json:"estimated_memory_bytes"`
+	Warnings    []output.ManifestWarning `json:"warnings"`
 }
 
 // ReasonCount counts the records of a status and reason.
@@ -60,8 +76,33 @@ type InspectedRecord struct {
 	DuplicateOf string `json:"duplicate_of,omitempty"`
 }
 
+// InspectedLanguage is how many documents are in a language.
+type InspectedLanguage struct {
+	Language  string `json:"language"` // ISO 639-1; "" in doubt
+	Documents int    `json:"documents"`
+	Kept      bool   `json:"kept"`
+}
+
+// InspectedNotice is how often a publisher's notice was taken out.
+type InspectedNotice struct {
+	Notice string `json:"notice"`
+	Times  int    `json:"times"`
+}
+
+// InspectedSentence is a sentence that many documents repeat.
+type InspectedSentence struct {
+	Sentence  string  `json:"sentence"`
+	Documents int     `json:"documents"`
+	Edge      float64 `json:"edge_share"` // of its documents, in which it is first or last
+	Removed   bool    `json:"removed"`
+	Reason    string  `json:"reason"`
+}
+
 // inspectedRecords is how many records of a kind are named.
-const inspectedRecords = 10
+const (
+	inspectedRecords  = 10
+	inspectedOfReason = 4
+)
 
 // Inspect reads the inputs and reports on them. It writes nothing. Where the
 // input holds nothing to model it returns both the report and a *NothingError.
@@ -74,7 +115,8 @@ func Inspect(ctx context.Context, c Config, inputs []string, env Environment) (*
 	if err != nil {
 		return nil, err
 	}
-	r := &run{config: config, env: env, clock: newClock(env.Progress), analyzer: token.DefaultOptions()}
+	r := newRun(config, env)
+	defer r.store.Close()
 	r.clock.begin("reading")
 	err = r.read(ctx, opened)
 	r.clock.end()
@@ -82,18 +124,24 @@ func Inspect(ctx context.Context, c Config, inputs []string, env Environment) (*
 	if err != nil && !errors.As(err, &nothing) {
 		return nil, err
 	}
+	i := &Inspection{}
 	r.divideTime()
+	if nothing == nil {
+		if err = r.estimate(ctx, i); err != nil && !errors.As(err, &nothing) {
+			return nil, err
+		}
+	}
 	r.warnOfStatuses()
-	return r.inspection(), err
+	r.inspect(i)
+	return i, err
 }
 
-func (r *run) inspection() *Inspection {
-	i := &Inspection{
-		Records: len(r.corpus.Entries), Status: map[string]int{}, Reasons: []ReasonCount{},
-		Formats: []string{}, Inputs: r.manifestInputs(), Precision: map[string]int{},
-		Period: unitText(r.calendar), AsOf: asOfText(r.calendar), Periods: r.inspectedPeriods(),
-		Rejected: []InspectedRecord{}, Duplicates: []InspectedRecord{}, Warnings: r.manifestWarnings(),
-	}
+// inspect fills in what the records show.
+func (r *run) inspect(i *Inspection) {
+	i.Records, i.Status, i.Reasons = len(r.corpus.Entries), map[string]int{}, []ReasonCount{}
+	i.Formats, i.Inputs, i.Precision = []string{}, r.manifestInputs(), map[string]int{}
+	i.Period, i.AsOf, i.Periods = unitText(r.calendar), asOfText(r.calendar), r.inspectedPeriods()
+	i.Rejected, i.Duplicates, i.Warnings = []InspectedRecord{}, []InspectedRecord{}, r.manifestWarnings()
 	for _, in := range i.Inputs {
 		if in.Format != "" && !slices.Contains(i.Formats, in.Format) {
 			i.Formats = append(i.Formats, in.Format)
@@ -113,20 +161,45 @@ func (r *run) inspection() *Inspection {
 	}
 	i.First, i.Last = shownDate(first), shownDate(last)
 	r.nameRecords(i)
-	return i
+	r.inspectText(i)
+}
+
+// inspectText fills in what the words show.
+func (r *run) inspectText(i *Inspection) {
+	i.Languages, i.Cleaning = []InspectedLanguage{}, map[string]int{}
+	i.Notices, i.Sentences = []InspectedNotice{}, []InspectedSentence{}
+	for _, l := range r.corpus.Languages {
+		i.Languages = append(i.Languages, InspectedLanguage(l))
+	}
+	for k, n := range r.corpus.Cleaning {
+		i.Cleaning[clean.Kind(k).String()] = n
+	}
+	for _, n := range r.corpus.Notices[:min(inspectedRecords, len(r.corpus.Notices))] {
+		i.Notices = append(i.Notices, InspectedNotice{n.Pattern, n.Times})
+	}
+	if r.counted == nil {
+		return
+	}
+	for _, s := range r.counted.Sentences {
+		i.Sentences = append(i.Sentences, InspectedSentence{s.Text, s.Documents, s.Edge, s.Removed, s.Reason})
+	}
+	i.Terms, i.Tokens, i.Topics = r.vocab.Len(), r.counts.Tokens(), r.config.topics
 }
 
 // nameRecords names the first records that were rejected or are duplicates:
-// what could not be read before what is merely short, else as the input has them.
+// what could not be read before what is merely short, else as the input has
+// them, and not many of one reason, so that every reason is seen.
 func (r *run) nameRecords(i *Inspection) {
 	order := make([]*corpus.Entry, len(r.corpus.Entries))
 	for k := range r.corpus.Entries {
 		order[r.corpus.Entries[k].Record-1] = &r.corpus.Entries[k]
 	}
+	ofReason := map[corpus.Reason]int{}
 	name := func(list *[]InspectedRecord, statuses ...corpus.Status) {
 		for _, s := range statuses {
 			for _, e := range order {
-				if e.Status == s && len(*list) < inspectedRecords {
+				if e.Status == s && len(*list) < inspectedRecords && ofReason[e.Reason] < inspectedOfReason {
+					ofReason[e.Reason]++
 					*list = append(*list, InspectedRecord{e.Place.String(), e.ID, string(e.Status), string(e.Reason), e.Detail, e.DuplicateOf})
 				}
 			}

@@ -1,24 +1,16 @@
 package pipeline
 
-import "fmt"
+import (
+	"fmt"
 
-// Bytes that a fit needs: for every cell of the model the count, the
-// probability and the sum over samples; for every token its document and its
-// topic, its share of the lists of terms and topics, and of the counts.
-const (
-	bytesACell  = 12
-	bytesAToken = 4 + 4 + 8
+	"tidemark/lda"
 )
 
 // checkMemory refuses a fit that would not fit.
 func (r *run) checkMemory() error {
-	cells := int64(r.config.topics) * int64(r.vocab.Len())
-	need := cells*bytesACell + int64(r.counts.Tokens())*bytesAToken
+	need := lda.EffortOf(r.counts.Tokens(), r.vocab.Len(), lda.DefaultOptions(r.config.topics)).Bytes
 	limit := r.config.maxMemory
-	if limit == 0 {
-		limit = availableMemory() / 2
-	}
-	if limit == 0 || need <= limit {
+	if need <= limit {
 		return nil
 	}
 	return fmt.Errorf("%w: %d topics over %d terms and %d tokens take about %s, the limit is %s; lower --topics or --max-terms, or raise --max-memory",

@@ -53,10 +53,56 @@ func (r *run) warnOfStatuses() {
 			r.warn("bad_date", "%s a date that is none, or could be read in two ways: %s; not on the time axis; if it is one, name its layout with --date-layout", documentsHave(t.Records), r.exampleDate())
 		}
 	}
-	if n := r.corpus.With(corpus.Malformed, corpus.Filtered); n > 0 {
+	r.warnOfLanguages()
+	if n := r.unread(); n > 0 {
 		r.warn("rejected_records", "%s could not be read; each is a row of tables/documents with its place and reason, the first: %s",
 			count(n, "record", "records"), strings.Join(r.bad, "; "))
 	}
+}
+
+// unread counts the records and files that could not be read.
+func (r *run) unread() int {
+	n := 0
+	for _, t := range r.corpus.Tally() {
+		if t.Status == corpus.Malformed || t.Reason == corpus.ReasonUnknownFormat {
+			n += t.Records
+		}
+	}
+	return n
+}
+
+// warnOfLanguages says which languages were left out without being asked, and
+// where several were kept: topics then follow language before subject.
+func (r *run) warnOfLanguages() {
+	if r.config.Language != "auto" {
+		return
+	}
+	var left, kept []string
+	documents := 0
+	for _, l := range r.corpus.Languages {
+		switch {
+		case !l.Kept:
+			left = append(left, fmt.Sprintf("%s (%d)", l.Language, l.Documents))
+			documents += l.Documents
+		case l.Language != "":
+			kept = append(kept, fmt.Sprintf("%s (%d)", l.Language, l.Documents))
+		}
+	}
+	if len(left) > 0 {
+		r.warn("languages_left_out", "%s in a language that few others share and %s not modelled: %s; keep them with --language all",
+			count(documents, "document is", "documents are"), wasWere(documents), strings.Join(left, ", "))
+	}
+	if len(kept) > 1 {
+		r.warn("several_languages", "the documents are in several languages: %s; topics will follow language before subject; choose one with --language",
+			strings.Join(kept, ", "))
+	}
+}
+
+func wasWere(n int) string {
+	if n == 1 {
+		return "was"
+	}
+	return "were"
 }
 
 func wereLines(n int) string {

@@ -53,3 +53,12 @@ func (c *clock) end() {
 func (c *clock) step(done, total int, unit string) {
 	c.progress(Event{Stage: c.stage, Done: done, Total: total, Unit: unit})
 }
+
+// seconds returns how long the stages took that have ended.
+func (c *clock) seconds() float64 {
+	total := 0.0
+	for _, s := range c.stages {
+		total += s.Seconds
+	}
+	return total
+}

@@ -12,62 +12,82 @@ import (
 	"tidemark/internal/parallel"
 )
 
-// item is one thing the reader yields: a document, a bad record, or the end.
-type item struct {
-	document corpus.Document
-	analyzed corpus.Analyzed
-	bad      *corpus.RecordError
-	err      error
+// load is some consecutive things that the reader yields. An error that ends
+// the reading stands in the last one.
+type load struct {
+	items []corpus.Item
+	batch *corpus.Batch
+	err   error
 }
+
+// A load is cut by the records alone: so many of them, or so many bytes of text.
+const (
+	recordsALoad = 1024
+	bytesALoad   = 2 << 20
+)
 
 // read turns the inputs into a corpus with every record's first status.
 func (r *run) read(ctx context.Context, inputs []format.Input) error {
 	options := r.config.source
 	options.Stdin = r.env.Stdin
 	reader := format.NewReader(inputs, options)
-	analyzer := token.New(r.analyzer)
-	builder := corpus.NewBuilder()
-	analyze := func(i item) item {
-		if i.bad == nil && i.err == nil {
-			i.analyzed = corpus.Analyze(analyzer, r.withYear(i.document))
-		}
-		return i
+	preparer := corpus.NewPreparer(token.New(r.config.analyzer), r.config.NearDuplicates)
+	builder := corpus.NewBuilder(r.store)
+	prepare := func(l load) load {
+		l.batch = preparer.Prepare(l.items)
+		return l
 	}
-	for i := range parallel.Map(ctx, r.config.Workers, items(reader.Documents(ctx)), analyze) {
-		switch {
-		case i.err != nil:
-			return i.err
-		case i.bad != nil:
-			builder.Reject(i.bad)
-			r.noteBad(i.bad)
-		default:
-			builder.Add(i.analyzed)
+	for l := range parallel.Map(ctx, r.config.Workers, r.loads(reader.Documents(ctx)), prepare) {
+		if l.err != nil {
+			return l.err
 		}
-		if n := builder.Len(); n%1000 == 0 {
-			r.clock.step(n, 0, "records")
+		if err := builder.Add(l.batch); err != nil {
+			return err
 		}
+		for _, i := range l.items {
+			if i.Bad != nil {
+				r.noteBad(i.Bad)
+			}
+		}
+		r.clock.step(builder.Len(), 0, "records")
 	}
 	if err := ctx.Err(); err != nil {
 		return err
 	}
 	r.sources = reader.Summaries()
 	r.noteSources()
-	r.corpus = builder.Finish(r.config.MinTokens)
+	var err error
+	r.corpus, err = builder.Finish(ctx, corpus.Selection{
+		MinTokens: r.config.MinTokens, Languages: r.config.languages,
+		NearDuplicates: r.config.NearDuplicates, Workers: r.config.Workers,
+	})
+	if err != nil {
+		return err
+	}
 	return r.judgeInput()
 }
 
-// items makes one value of a document and an error. An error that ends the
-// reading is the last item.
-func items(documents iter.Seq2[corpus.Document, error]) iter.Seq[item] {
-	return func(yield func(item) bool) {
+// loads gathers what the reader yields.
+func (r *run) loads(documents iter.Seq2[corpus.Document, error]) iter.Seq[load] {
+	return func(yield func(load) bool) {
+		var l load
+		size := 0
 		for d, err := range documents {
-			i := item{document: d}
-			if err != nil && !errors.As(err, &i.bad) {
-				i.err = err
-			}
-			if !yield(i) || i.err != nil {
+			i := corpus.Item{Document: r.withYear(d)}
+			if err != nil && !errors.As(err, &i.Bad) {
+				yield(load{err: err})
 				return
 			}
+			size += len(d.Title) + len(d.Abstract)
+			if l.items = append(l.items, i); len(l.items) == recordsALoad || size >= bytesALoad {
+				if !yield(l) {
+					return
+				}
+				l, size = load{}, 0
+			}
+		}
+		if len(l.items) > 0 {
+			yield(l)
 		}
 	}
 }

@@ -8,8 +8,8 @@ import (
 	"math"
 
 	"tidemark/corpus"
+	"tidemark/corpus/chunk"
 	"tidemark/corpus/format"
-	"tidemark/corpus/token"
 	"tidemark/lda"
 	"tidemark/output"
 	"tidemark/report"
@@ -44,18 +44,19 @@ type Result struct {
 // run is one analysis in progress. Every stage reads what the stages before it
 // left and leaves its own.
 type run struct {
-	config   resolved
-	env      Environment
-	clock    *clock
-	analyzer token.Options
-	adjust   func(*lda.Options) // what must not matter; nil but in tests
+	config resolved
+	env    Environment
+	clock  *clock
+	adjust func(*lda.Options) // what must not matter; nil but in tests
 
 	sources  []format.Summary // read
+	store    *chunk.Store
 	corpus   *corpus.Corpus
 	bad      []string
 	calendar trend.Calendar // divide time
 	periods  []int          // of each entry, -1 for none
 	learnt   []bool         // of each entry: topics are learnt from it
+	counted  *corpus.Counted
 	vocab    *corpus.Vocabulary
 	counts   *corpus.Counts
 	rows     []int          // entry of each row of counts
@@ -92,7 +93,9 @@ func execute(ctx context.Context, c Config, inputs []string, env Environment, ad
 		return nil, err
 	}
 	defer folder.Discard()
-	r := &run{config: config, env: env, clock: newClock(env.Progress), analyzer: token.DefaultOptions(), adjust: adjust}
+	r := newRun(config, env)
+	defer r.store.Close()
+	r.adjust = adjust
 	for _, n := range notes {
 		r.notes = append(r.notes, n.Text)
 	}
@@ -102,6 +105,25 @@ func execute(ctx context.Context, c Config, inputs []string, env Environment, ad
 	return r.write(ctx, folder)
 }
 
+// newRun returns a run that has not begun; its store must be closed.
+func newRun(config resolved, env Environment) *run {
+	if config.maxMemory == 0 {
+		config.maxMemory = availableMemory() / 2
+	}
+	if config.maxMemory == 0 { // not known on this system
+		config.maxMemory = 2 << 30
+	}
+	return &run{config: config, env: env, clock: newClock(env.Progress), store: chunk.NewStore(config.maxMemory/storeShare, "")}
+}
+
+// Of the memory allowed, words and counts may take one part in storeShare
+// before they move to a temporary file, and the tables that counting needs for a
+// time one in countShare; the model and what its fit needs take the rest.
+const (
+	storeShare = 4
+	countShare = 8
+)
+
 // compute runs the stages up to the verdicts.
 func (r *run) compute(ctx context.Context, inputs []format.Input) error {
 	r.clock.begin("reading")
@@ -110,7 +132,10 @@ func (r *run) compute(ctx context.Context, inputs []format.Input) error {
 	}
 	r.clock.begin("counting")
 	r.divideTime()
-	if err := r.count(); err != nil {
+	if err := r.count(ctx); err != nil {
+		return err
+	}
+	if err := r.checkMemory(); err != nil {
 		return err
 	}
 	r.clock.begin("fitting")
@@ -121,6 +146,9 @@ func (r *run) compute(ctx context.Context, inputs []format.Input) error {
 	if err := r.describe(ctx); err != nil {
 		return err
 	}
+	if err := r.counts.Err(); err != nil {
+		return err
+	}
 	r.clock.begin("testing")
 	r.test()
 	r.warnOfStatuses()
@@ -129,7 +157,7 @@ func (r *run) compute(ctx context.Context, inputs []format.Input) error {
 
 // count chooses the vocabulary and counts its terms in every modelled document.
 // The vocabulary is counted in the documents that topics are learnt from.
-func (r *run) count() error {
+func (r *run) count(ctx context.Context) error {
 	documents := 0
 	for _, learnt := range r.learnt {
 		if learnt {
@@ -139,10 +167,19 @@ func (r *run) count() error {
 	if r.config.MinDocuments == 0 {
 		r.config.MinDocuments = defaultMinDocuments(documents)
 	}
-	r.vocab = r.corpus.Vocabulary(corpus.Bounds{
-		MinDocuments: r.config.MinDocuments, MaxShare: r.config.MaxShare, MaxTerms: r.config.MaxTerms,
-	}, func(entry int) bool { return r.learnt[entry] })
-	r.counts, r.rows = r.corpus.Count(r.vocab)
+	counted, err := r.corpus.Count(ctx, corpus.Counting{
+		Bounds: corpus.Bounds{
+			MinDocuments: r.config.MinDocuments, MaxShare: r.config.MaxShare, MaxTerms: r.config.MaxTerms,
+			Uninformative: r.config.KeepCommon,
+		},
+		Phrases: r.config.Phrases,
+		Include: func(entry int) bool { return r.learnt[entry] },
+		Workers: r.config.Workers, Memory: r.config.maxMemory / countShare,
+	})
+	if err != nil {
+		return err
+	}
+	r.counted, r.vocab, r.counts, r.rows = counted, counted.Vocabulary, counted.Counts, counted.Rows
 	if len(r.rows) == 0 {
 		return nothing("no term occurs in at least %d documents and at most %.0f%% of them; lower --min-documents or raise --max-share",
 			r.config.MinDocuments, 100*r.config.MaxShare)
@@ -150,7 +187,7 @@ func (r *run) count() error {
 	if r.config.topics == 0 {
 		r.config.topics = defaultTopics(len(r.rows))
 	}
-	return r.checkMemory()
+	return nil
 }
 
 // defaultMinDocuments grows slowly with the corpus: in a small one a term of
@@ -201,6 +238,9 @@ func (r *run) fit(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := r.counts.Err(); err != nil {
+		return err
+	}
 	theta := lda.Merge(len(r.rows), lda.Part{Theta: fitted.Theta, Rows: learnt}, lda.Part{Theta: rest, Rows: inferred})
 	order := byShare(theta)
 	fitted.Model = fitted.Model.Permute(order)
@@ -245,7 +285,7 @@ func (r *run) write(ctx context.Context, folder *output.Folder) (*Result, error)
 
 func (r *run) writeModel(folder *output.Folder) (output.Digest, error) {
 	file := &lda.File{
-		Model: r.fitted.Model, Vocabulary: r.vocab, Analyzer: r.analyzer,
+		Model: r.fitted.Model, Vocabulary: r.vocab, Analyzer: r.config.analyzer,
 		Provenance: lda.Provenance{
 			Tool: output.Tool + " " + r.env.Version, Engine: r.fitted.Engine, Stopped: r.fitted.Stopped,
 			Seed: r.config.Seed, Passes: r.fitted.Passes, Documents: r.trained.Documents(), Tokens: r.trained.Tokens(),

@@ -18,7 +18,7 @@ import (
 func (r *run) settingsOfResult() map[string]string {
 	c := r.config
 	number := func(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) }
-	analyzer, err := json.Marshal(r.analyzer)
+	analyzer, err := json.Marshal(r.config.analyzer)
 	if err != nil {
 		panic(err) // strings and numbers always marshal
 	}
@@ -27,6 +27,8 @@ func (r *run) settingsOfResult() map[string]string {
 		"passes": strconv.Itoa(c.Passes), "format": c.Format, "map": mapText(c.Map), "year": strconv.Itoa(c.Year),
 		"date-kind": c.DateKind, "date-layout": c.DateLayout, "timezone": c.Timezone,
 		"period": unitText(r.calendar), "as-of": asOfText(r.calendar), "settle": strconv.Itoa(c.Settle),
+		"language": c.Language, "near-duplicates": strconv.FormatBool(c.NearDuplicates),
+		"phrases": strconv.FormatBool(c.Phrases), "keep-common": strconv.FormatBool(c.KeepCommon),
 		"fdr": number(c.FDR), "flat": number(c.Flat),
 		"min-tokens": strconv.Itoa(c.MinTokens), "min-documents": strconv.Itoa(c.MinDocuments),
 		"max-share": number(c.MaxShare), "max-terms": strconv.Itoa(c.MaxTerms),

@@ -19,6 +19,7 @@ func (r *run) tables() []output.Table {
 		r.topicsTable(), r.topicTermsTable(), r.termsTable(),
 		r.documentsTable(), r.documentTopicsTable(),
 		r.prevalenceTable(), r.trendsTable(),
+		r.phrasesTable(), r.repeatedSentencesTable(), r.leftOutTermsTable(),
 	}
 }
 
@@ -88,6 +89,7 @@ func (r *run) documentsTable() output.Table {
 		text("id"), text("title"), day("date"), text("date_precision"), text("period"),
 		text("status"), text("reason"), text("duplicate_of"), integer("tokens"),
 		integer("main_topic"), number("main_topic_share"),
+		text("language"),
 		text("url"), text("doi"), text("authors"), text("venue"), text("categories"),
 	}
 	rowOf := make(map[int]int, len(r.rows))
@@ -112,6 +114,7 @@ func (r *run) documentsTable() output.Table {
 			e.ID, e.Title, date, e.Date.Precision.String(), period,
 			string(e.Status), string(e.Reason), e.DuplicateOf, e.Tokens,
 			main, share,
+			e.Language,
 			e.URL, e.DOI, strings.Join(e.Authors, "; "), e.Venue, strings.Join(e.Categories, "; "),
 		}
 	})

@@ -6,6 +6,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"tidemark/internal/stable"
 )
 
 // planted is 24 months of 120 documents over ten topics, four of which do
@@ -69,7 +71,7 @@ func checkVerdict(t *testing.T, r Result, v Verdict) {
 		return
 	}
 	for _, x := range []float64{v.Slope, v.P, v.Q, v.First, v.Last, v.Change, v.Detectable} {
-		if math.IsNaN(x) || x != round9(x) {
+		if math.IsNaN(x) || x != stable.Round9(x) {
 			t.Errorf("value %v is not rounded: %+v", x, v)
 		}
 	}

@@ -1,6 +1,10 @@
 package trend
 
-import "math"
+import (
+	"math"
+
+	"tidemark/internal/stable"
+)
 
 const (
 	// seasonYears is how many years a yearly season needs to be told apart.
@@ -54,7 +58,7 @@ func newBasis(unit Unit, first int, times []int) *basis {
 		b.seasonal = true
 		for _, wave := range []func(float64) float64{math.Sin, math.Cos} {
 			b.addSeason(times, func(t int) float64 {
-				return round9(wave(2 * math.Pi * float64(first+t) / unit.PerYear()))
+				return stable.Round9(wave(2 * math.Pi * float64(first+t) / unit.PerYear()))
 			})
 		}
 	}

@@ -1,6 +1,10 @@
 package trend
 
-import "gonum.org/v1/gonum/mathext"
+import (
+	"gonum.org/v1/gonum/mathext"
+
+	"tidemark/internal/stable"
+)
 
 // minDispersion keeps a series whose documents all weigh the same from claiming
 // perfect precision.
@@ -52,8 +56,8 @@ func shareInterval(n int, s, dispersion float64) (low, high float64) {
 	}
 	effective := float64(n) / dispersion
 	a, b := float64(effective*s)+0.5, float64(effective*(1-s))+0.5
-	low = round9(mathext.InvRegIncBeta(a, b, 0.025))
-	high = round9(mathext.InvRegIncBeta(a, b, 0.975))
+	low = stable.Round9(mathext.InvRegIncBeta(a, b, 0.025))
+	high = stable.Round9(mathext.InvRegIncBeta(a, b, 0.975))
 	return min(low, s), max(high, s)
 }
 

@@ -1,6 +1,10 @@
 package trend
 
-import "math"
+import (
+	"math"
+
+	"tidemark/internal/stable"
+)
 
 // mixture is a weighted mixture of normal distributions: the distribution of a
 // slope over the cells. Weights sum to 1, sds are positive.
@@ -21,11 +25,11 @@ func (m mixture) tail(x, sign float64) float64 {
 
 // p is the two-sided probability of zero, 2·min(F(0), 1−F(0)).
 func (m mixture) p() float64 {
-	return round9(min(1, 2*min(m.below(0), m.above(0))))
+	return stable.Round9(min(1, 2*min(m.below(0), m.above(0))))
 }
 
 // center is the mean of the mixture, width its standard deviation.
-func (m mixture) center() float64 { return round9(dot(m.weight, m.mean)) }
+func (m mixture) center() float64 { return stable.Round9(dot(m.weight, m.mean)) }
 
 func (m mixture) width() float64 {
 	center, sum := dot(m.weight, m.mean), 0.0
@@ -33,7 +37,7 @@ func (m mixture) width() float64 {
 		d := m.mean[i] - center
 		sum += float64(w * (float64(m.sd[i]*m.sd[i]) + float64(d*d)))
 	}
-	return round9(math.Sqrt(sum))
+	return stable.Round9(math.Sqrt(sum))
 }
 
 // interval returns the two quantiles that leave (1−level)/2 on either side, of
@@ -63,5 +67,5 @@ func (m mixture) quantile(side, sign float64) float64 {
 			high = mid
 		}
 	}
-	return round9(high)
+	return stable.Round9(high)
 }

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"gonum.org/v1/gonum/stat/distuv"
+
+	"tidemark/internal/stable"
 )
 
 func TestMixtureOfOne(t *testing.T) {
@@ -87,11 +89,11 @@ func TestRound9(t *testing.T) {
 		{0.05, 0.05},
 		{math.Inf(-1), math.Inf(-1)},
 	} {
-		if got := round9(test.x); got != test.want {
-			t.Errorf("round9(%v) = %v, want %v", test.x, got, test.want)
+		if got := stable.Round9(test.x); got != test.want {
+			t.Errorf("stable.Round9(%v) = %v, want %v", test.x, got, test.want)
 		}
 	}
-	if !math.IsNaN(round9(math.NaN())) {
+	if !math.IsNaN(stable.Round9(math.NaN())) {
 		t.Error("NaN did not stay NaN")
 	}
 }

@@ -1,6 +1,10 @@
 package trend
 
-import "math"
+import (
+	"math"
+
+	"tidemark/internal/stable"
+)
 
 // A share moves about its curve for two reasons: which documents happened to
 // appear (known variance, from their number and dispersion) and what the period
@@ -97,7 +101,7 @@ func solve(cross []float64, w int, logDet float64) fit {
 	unit[1] = 1
 	forward(cross, w, unit)
 	variance := dot(unit, unit)
-	return fit{beta: beta, se: math.Sqrt(variance), logLik: round9(-(logDet + float64(residual*residual)) / 2)}
+	return fit{beta: beta, se: math.Sqrt(variance), logLik: stable.Round9(-(logDet + float64(residual*residual)) / 2)}
 }
 
 // cholesky replaces the lower triangle of a, w × w, by its Cholesky factor. The

@@ -1,6 +1,10 @@
 package trend
 
-import "math"
+import (
+	"math"
+
+	"tidemark/internal/stable"
+)
 
 const (
 	poolRounds = 50
@@ -51,7 +55,7 @@ func relative(logLik []float64) []float64 {
 	}
 	rel := make([]float64, len(logLik))
 	for c, l := range logLik {
-		rel[c] = round9(math.Exp(l - top))
+		rel[c] = stable.Round9(math.Exp(l - top))
 	}
 	return rel
 }

@@ -1,5 +1,7 @@
 package trend
 
+import "tidemark/internal/stable"
+
 const (
 	minDocuments = 20 // of a usable period
 	minEffective = 10 // all-or-nothing documents of the topic in a usable period
@@ -111,7 +113,7 @@ func (s *series) fitted(n int) []float64 {
 func (s *series) trendCurve() []float64 {
 	curve := s.fitted(s.basis.degree + 1)
 	for i, f := range curve {
-		curve[i] = round9(s.overall + f)
+		curve[i] = stable.Round9(s.overall + f)
 	}
 	return curve
 }

@@ -7,6 +7,8 @@ import (
 	"strconv"
 
 	"gonum.org/v1/gonum/stat/distuv"
+
+	"tidemark/internal/stable"
 )
 
 const (
@@ -45,7 +47,7 @@ func judge(all []*series, opts Options) []Verdict {
 	}
 	q, rejected := benjaminiHochberg(p), 0
 	for i := range q {
-		q[i] = round9(q[i])
+		q[i] = stable.Round9(q[i])
 		if q[i] <= opts.FDR {
 			rejected++
 		}
@@ -69,7 +71,7 @@ func (s *series) verdict(slope mixture, p, q, bar float64, tests int, opts Optio
 	bend := slices.Max(curve) - slices.Min(curve)
 	v := Verdict{Slope: slope.center(), Level: shownLevel, P: p, Q: q, Detectable: detectable(slope, bar)}
 	v.First, v.Last = clamp(first), clamp(last)
-	v.Change = round9(100 * (v.Last - v.First))
+	v.Change = stable.Round9(100 * (v.Last - v.First))
 	selected := q <= opts.FDR
 	switch {
 	case s.isFlat(slope, bend, opts.FlatShare):
@@ -85,7 +87,7 @@ func (s *series) verdict(slope mixture, p, q, bar float64, tests int, opts Optio
 		v.Outcome = Inconclusive
 	}
 	if selected && v.Outcome != Flat {
-		v.Level = round9(1 - bar)
+		v.Level = stable.Round9(1 - bar)
 	}
 	v.SlopeLow, v.SlopeHigh = slope.interval(v.Level)
 	v.Reason = reason(v, tests, opts)
@@ -106,7 +108,7 @@ func (s *series) isFlat(slope mixture, bend, share float64) bool {
 // deviations.
 func detectable(slope mixture, bar float64) float64 {
 	low, high := slope.interval(1 - bar)
-	return round9((high-low)/2 + float64(distuv.UnitNormal.Quantile(findPower)*slope.width()))
+	return stable.Round9((high-low)/2 + float64(distuv.UnitNormal.Quantile(findPower)*slope.width()))
 }
 
 func reason(v Verdict, tests int, opts Options) string {

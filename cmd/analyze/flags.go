@@ -24,9 +24,7 @@ func (p *program) addFlags(command *cobra.Command, results bool) {
 	}
 	p.addInputFlags(command.Flags())
 	p.addTimeFlags(command.Flags())
-	if results {
-		p.addModelFlags(command.Flags())
-	}
+	p.addModelFlags(command.Flags()) // inspect estimates with them
 	p.addGeneralFlags(command.Flags())
 }
 
@@ -46,6 +44,11 @@ func (p *program) addInputFlags(f *pflag.FlagSet) {
 	f.StringVar(&c.DateKind, "date-kind", c.DateKind, "submitted, updated or published: the date that counts")
 	f.StringVar(&c.DateLayout, "date-layout", c.DateLayout, "layout of dates that can be read in two ways: DD/MM/YYYY")
 	f.StringVar(&c.Timezone, "timezone", c.Timezone, "time zone in whose calendar instants fall")
+	f.StringVar(&c.Language, "language", c.Language, "languages of the documents kept: auto, all, or codes such as en,fr")
+	f.BoolVar(&c.NearDuplicates, "near-duplicates", c.NearDuplicates, "leave out documents that repeat another with small changes")
+	f.BoolVar(&c.Phrases, "phrases", c.Phrases, "count phrases as terms")
+	f.StringVar(&c.StopWords, "stop-words", c.StopWords, "file of further stop words, one a line")
+	f.BoolVar(&c.KeepCommon, "keep-common", c.KeepCommon, "keep terms whose spread over documents says nothing")
 	f.IntVar(&c.MinTokens, "min-tokens", c.MinTokens, "leave out documents with fewer words")
 	f.Float64Var(&c.MaxRejected, "max-rejected", c.MaxRejected, "share of malformed and empty records above which to stop")
 	f.BoolVar(&c.Strict, "strict", c.Strict, "stop at any malformed or empty record: the same as --max-rejected 0")

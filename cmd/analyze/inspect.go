@@ -56,6 +56,8 @@ func (p *program) printInspection(i *pipeline.Inspection) error {
 	dateSection(&b, i, width)
 	namedSection(&b, "Not read or left out", i.Rejected, width)
 	namedSection(&b, "Duplicates", i.Duplicates, width)
+	textSection(&b, i, width)
+	estimateSection(&b, i)
 	for n, w := range i.Warnings {
 		if n == 0 {
 			b.WriteString("\nWarnings\n")

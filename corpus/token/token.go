@@ -1,191 +1,125 @@
-// Package token turns text into the words that a topic model counts.
+// Package token turns the text of a document into the words that a topic model
+// counts, and finds the language that the document is written in.
+//
+// A word is a run of letters, marks and digits that has a letter. A hyphen,
+// apostrophe, full stop or underscore between two of them stays inside
+// (state-of-the-art, don't, node.js), two pluses and a hash after one belong to
+// it (c++, c#). Words are in compatibility normal form (NFKC) and in lower case,
+// with plain hyphens and apostrophes; a final 's is dropped, and so is an elided
+// article or pronoun of French, Italian and Catalan (l'analyse, dell'arte).
+// Numbers and addresses (URLs, e-mail) are no words.
+//
+// Scripts without spaces (Han, Hiragana, Thai, Lao, Khmer, Burmese) are cut into
+// overlapping pairs of characters, a well-tried choice where no dictionary is at
+// hand; a character that stands alone is a word. Words of Katakana and Hangul
+// stay whole.
 package token
 
-import (
-	"strings"
-	"unicode"
-	"unicode/utf8"
+// Kind says what part a word plays.
+type Kind uint8
 
-	"golang.org/x/text/unicode/norm"
+const (
+	// Term is a word that the model counts.
+	Term Kind = iota
+	// Stop is a stop word of the document's language or of English, or a word
+	// that is too short or too long.
+	Stop
+	// Break stands for what keeps words apart: punctuation between phrases, a
+	// number, a gap (U+FFFC), an address. It has no text.
+	Break
+	// Sentence is a Break that ends a sentence.
+	Sentence
 )
 
-// Options says which words are kept. The zero value keeps everything.
-type Options struct {
-	// MinLength and MaxLength bound the length of a word in characters; a
-	// MaxLength of 0 means no bound.
-	MinLength, MaxLength int
-	// StopWords are left out, written in lower case.
-	StopWords []string
+// Word is one word of a Text, or a break between words.
+type Word struct {
+	Start, End uint32 // see Text.Bytes; equal for a break
+	Hash       uint64 // Hash of the bytes; 0 for a break
+	Kind       Kind
 }
 
-// DefaultOptions keeps words of 2 to 40 characters that are not English stop words.
-func DefaultOptions() Options {
-	return Options{MinLength: 2, MaxLength: 40, StopWords: English()}
+// Text holds the words of one document, in order. The zero value is ready for
+// use. Its memory is used again by the next Analyze.
+type Text struct {
+	// Words never begin with a break, and no two breaks are neighbours.
+	Words []Word
+	// Title is how many of the Words come from the title, with the Sentence
+	// that follows it.
+	Title int
+	// Language is "" where it is unknown.
+	Language Language
+
+	bytes   []byte   // each field in lower case, followed by the forms of its words that are not ASCII
+	source  []byte   // the field being read, normalised, with its capitals
+	masks   []uint64 // of each word: whose stop lists hold it
+	elided  []int32  // words with an apostrophe
+	english int      // words in the English list
+	breaks  int
+	counts  [numClasses]int32 // words by script, without those of ASCII
+	hints   []uint64          // of words with letters that few languages have
 }
 
-// Analyzer finds words. It is safe for concurrent use.
-type Analyzer struct {
-	options Options
-	stop    map[string]bool
-}
+// Bytes returns the normal form of w, a word of t. It is valid until the next
+// Analyze and must not be changed.
+func (t *Text) Bytes(w Word) []byte { return t.bytes[w.Start:w.End:w.End] }
 
-// New returns an Analyzer with the given options.
-func New(o Options) *Analyzer {
-	stop := make(map[string]bool, len(o.StopWords))
-	for _, w := range o.StopWords {
-		stop[w] = true
+// Analyze finds the words of a document. Title and abstract are cleaned text: a
+// line break ends a sentence, U+FFFC stands for what was taken out. A Sentence
+// stands between title and abstract. Together they must be shorter than 1 GiB.
+// Once t has grown to the size of the largest document nothing is allocated, but
+// for text that is not in normal form (NFKC) or whose language is in doubt.
+func (a *Analyzer) Analyze(t *Text, title, abstract string) {
+	t.reset()
+	a.scan(t, title)
+	t.separate(Sentence)
+	t.Title = len(t.Words)
+	if abstract != "" {
+		a.scan(t, abstract)
 	}
-	return &Analyzer{options: o, stop: stop}
+	a.finish(t)
 }
 
-// Options returns the options that the Analyzer was made with.
-func (a *Analyzer) Options() Options { return a.options }
+func (t *Text) reset() {
+	t.Words, t.bytes, t.masks = t.Words[:0], t.bytes[:0], t.masks[:0]
+	t.elided, t.hints = t.elided[:0], t.hints[:0]
+	clear(t.counts[:])
+	t.Title, t.Language, t.english, t.breaks = 0, "", 0, 0
+}
 
-// Append appends the words of text to dst and returns it.
-//
-// A word is a run of letters, marks and digits with at least one letter. A
-// hyphen, apostrophe, full stop or underscore between two of them stays inside
-// (state-of-the-art, don't, node.js), pluses and a hash after one belong to it
-// (c++, c#). Words are compatibility-normalised (NFKC) and in lower case; a
-// final 's is dropped. Addresses (URLs, e-mail) and commands of LaTeX are no words.
-func (a *Analyzer) Append(dst []string, text string) []string {
-	text = Normalise(text)
-	for i := 0; i < len(text); {
-		start, end, next := word(text, i)
-		i = next
-		if w := strings.TrimSuffix(text[start:end], "'s"); a.keep(w) {
-			dst = append(dst, w)
+// separate puts a break behind the last word, or makes the break there at
+// least of kind k.
+func (t *Text) separate(k Kind) {
+	n := len(t.Words)
+	if n == 0 {
+		return
+	}
+	if last := &t.Words[n-1]; last.Kind >= Break {
+		last.Kind = max(last.Kind, k)
+		return
+	}
+	t.breaks++
+	t.add(Word{Kind: k}, 0)
+}
+
+func (t *Text) add(w Word, mask uint64) {
+	t.Words = append(t.Words, w)
+	t.masks = append(t.masks, mask)
+	t.english += int(mask & englishBit)
+}
+
+// finish settles what depends on the whole document.
+func (a *Analyzer) finish(t *Text) {
+	if t.Language = a.language(t); t.Language == "en" {
+		return
+	}
+	a.elide(t)
+	stop := a.enabled & languageBits(t.Language) &^ a.always
+	if stop == 0 {
+		return
+	}
+	for i, mask := range t.masks {
+		if mask&stop != 0 {
+			t.Words[i].Kind = Stop
 		}
 	}
-	return dst
-}
-
-func (a *Analyzer) keep(w string) bool {
-	n := utf8.RuneCountInString(w)
-	if n == 0 || n < a.options.MinLength || a.options.MaxLength > 0 && n > a.options.MaxLength {
-		return false
-	}
-	return strings.IndexFunc(w, unicode.IsLetter) >= 0 && !a.stop[w]
-}
-
-// Normalise returns text in lower case and Unicode normal form KC, with
-// typographic apostrophes and hyphens made plain.
-func Normalise(text string) string {
-	if isPlain(text) {
-		return text
-	}
-	text = strings.ToLower(norm.NFKC.String(text))
-	return punctuation.Replace(text)
-}
-
-// punctuation maps look-alikes to the characters that join words. The soft
-// hyphen and the zero-width characters vanish.
-var punctuation = strings.NewReplacer(
-	"\u2019", "'", "\u2018", "'", "\u02bc", "'",
-	"\u2010", "-", "\u2011", "-",
-	"\u00ad", "", "\u200b", "", "\u200c", "", "\u200d", "", "\ufeff", "",
-)
-
-// isPlain reports whether text is ASCII without capitals.
-func isPlain(text string) bool {
-	for i := range len(text) {
-		if c := text[i]; c >= utf8.RuneSelf || 'A' <= c && c <= 'Z' {
-			return false
-		}
-	}
-	return true
-}
-
-// word finds the first word of text at or after byte i: text[start:end], empty
-// where there is none. The search goes on at next.
-func word(text string, i int) (start, end, next int) {
-	for i < len(text) {
-		if text[i] == '\\' {
-			i = skipCommand(text, i)
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(text[i:])
-		if isWordRune(r) {
-			break
-		}
-		i += size
-	}
-	if n := address(text[i:]); n > 0 {
-		return i, i, i + n
-	}
-	start = i
-	for i < len(text) {
-		n := step(text, i)
-		if n == 0 {
-			break
-		}
-		i += n
-	}
-	if i > start {
-		i += suffix(text[i:])
-	}
-	return start, i, max(i, start)
-}
-
-// step returns the length of what continues a word at byte i: a letter, mark
-// or digit, or a joiner with one behind it; 0 at the word's end.
-func step(text string, i int) int {
-	r, size := utf8.DecodeRuneInString(text[i:])
-	if isWordRune(r) {
-		return size
-	}
-	switch r {
-	case '-', '\'', '.', '_':
-		if next, n := utf8.DecodeRuneInString(text[i+size:]); n > 0 && isWordRune(next) {
-			return size + n
-		}
-	}
-	return 0
-}
-
-func isWordRune(r rune) bool {
-	if r < utf8.RuneSelf {
-		return 'a' <= r && r <= 'z' || '0' <= r && r <= '9' || 'A' <= r && r <= 'Z'
-	}
-	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r))
-}
-
-// suffix returns the length of the pluses (at most two) or the hash that end a name: c++, c#.
-func suffix(rest string) int {
-	switch {
-	case strings.HasPrefix(rest, "++"):
-		return 2
-	case strings.HasPrefix(rest, "#"):
-		return 1
-	}
-	return 0
-}
-
-// skipCommand returns the position after the LaTeX command that begins at i.
-func skipCommand(text string, i int) int {
-	i++
-	for i < len(text) && 'a' <= text[i] && text[i] <= 'z' {
-		i++
-	}
-	return i
-}
-
-// address returns the length of the URL or e-mail address that rest begins
-// with, up to the next white space; 0 if it begins with neither.
-func address(rest string) int {
-	isURL := strings.HasPrefix(rest, "http://") || strings.HasPrefix(rest, "https://") || strings.HasPrefix(rest, "www.")
-	if !isURL && !isEmail(rest) {
-		return 0
-	}
-	if n := strings.IndexFunc(rest, unicode.IsSpace); n >= 0 {
-		return n
-	}
-	return len(rest)
-}
-
-// isEmail looks at no more than the longest local part that mail allows, so
-// that text without white space costs no more than other text.
-func isEmail(rest string) bool {
-	at := strings.IndexAny(rest[:min(len(rest), 64)], "@ \t\n")
-	return at > 0 && rest[at] == '@' && at+1 < len(rest) && isWordRune(rune(rest[at+1]))
 }

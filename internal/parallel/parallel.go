@@ -41,8 +41,8 @@ func Pieces(ctx context.Context, workers, n int, work func(worker, piece int)) e
 	return ctx.Err()
 }
 
-// Map yields f of every item of in, in the order of in. Items are handed to
-// the workers in chunks; at most a few chunks are held at a time. Stopping the
+// Map yields f of every item of in, in the order of in. An item should be some
+// milliseconds of work; at most a few are held at a time. Stopping the
 // iteration stops the workers. When ctx is done Map ends at once, even while in
 // waits; what it has yielded by then is incomplete.
 func Map[A, B any](ctx context.Context, workers int, in iter.Seq[A], f func(A) B) iter.Seq[B] {
@@ -56,11 +56,8 @@ func Map[A, B any](ctx context.Context, workers int, in iter.Seq[A], f func(A) B
 			if !ok {
 				return
 			}
-			chunk, _ := receive(ctx, result)
-			for _, b := range chunk {
-				if !yield(b) {
-					return
-				}
+			if b, ok := receive(ctx, result); !ok || !yield(b) {
+				return
 			}
 		}
 	}
@@ -76,52 +73,32 @@ func receive[T any](ctx context.Context, c <-chan T) (x T, ok bool) {
 	}
 }
 
-// chunk is small enough to bound memory and large enough that channels cost nothing.
-const chunk = 64
-
-// start returns, in order, a channel a chunk that will hold the chunk's results.
-func start[A, B any](ctx context.Context, workers int, in iter.Seq[A], f func(A) B) <-chan (<-chan []B) {
+// start returns, in order, a channel an item that will hold its result.
+func start[A, B any](ctx context.Context, workers int, in iter.Seq[A], f func(A) B) <-chan (<-chan B) {
 	type job struct {
-		items  []A
-		result chan []B
+		item   A
+		result chan B
 	}
-	ordered := make(chan (<-chan []B), 2*workers)
+	ordered := make(chan (<-chan B), 2*workers)
 	jobs := make(chan job, workers)
 	for range workers {
 		go func() {
 			for j := range jobs {
-				out := make([]B, len(j.items))
-				for i, a := range j.items {
-					out[i] = f(a)
-				}
-				j.result <- out
+				j.result <- f(j.item)
 			}
 		}()
 	}
 	go func() {
 		defer close(ordered)
 		defer close(jobs)
-		send := func(items []A) bool {
-			j := job{items, make(chan []B, 1)}
+		for a := range in {
+			j := job{a, make(chan B, 1)}
 			select {
 			case <-ctx.Done():
-				return false
+				return
 			case ordered <- j.result:
 			}
 			jobs <- j // a worker takes it: their results never block
-			return true
-		}
-		var items []A
-		for a := range in {
-			if items = append(items, a); len(items) == chunk {
-				if !send(items) {
-					return
-				}
-				items = nil
-			}
-		}
-		if len(items) > 0 {
-			send(items)
 		}
 	}()
 	return ordered

@@ -1,0 +1,136 @@
+package corpus
+
+import (
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"tidemark/corpus/chunk"
+	"tidemark/corpus/clean"
+	"tidemark/corpus/near"
+	"tidemark/corpus/token"
+)
+
+// Item is one thing that a reader yields: a document, or a record that could
+// not be read.
+type Item struct {
+	Document Document
+	Bad      *RecordError
+}
+
+// Preparer does the part of the work on a document that needs no other
+// document. It is safe for concurrent use.
+type Preparer struct {
+	analyzer   *token.Analyzer
+	signatures bool
+	scratch    sync.Pool // of *scratch
+}
+
+// scratch is memory used again from batch to batch.
+type scratch struct {
+	text      token.Text
+	chunk     chunk.Builder
+	hashes    []uint64
+	canonical []byte
+}
+
+// NewPreparer returns a Preparer that finds words with a, and signatures for
+// the search for near-duplicates if asked for.
+func NewPreparer(a *token.Analyzer, signatures bool) *Preparer {
+	return &Preparer{analyzer: a, signatures: signatures, scratch: sync.Pool{New: func() any { return new(scratch) }}}
+}
+
+// Batch is some consecutive records of the input after Prepare.
+type Batch struct {
+	entries    []Entry
+	chunk      []byte // words of the documents among the entries, in their order
+	signatures []near.Signature
+	audit      clean.Audit // Counts alone
+	notices    map[string]int
+}
+
+// Prepare cleans the text of the items, finds their words and identities. It
+// is a pure function of the items.
+func (p *Preparer) Prepare(items []Item) *Batch {
+	s := p.scratch.Get().(*scratch)
+	defer p.scratch.Put(s)
+	b := &Batch{entries: make([]Entry, 0, len(items))}
+	for i := range items {
+		if bad := items[i].Bad; bad != nil {
+			b.entries = append(b.entries, rejected(bad))
+			continue
+		}
+		b.entries = append(b.entries, p.prepare(b, s, items[i].Document))
+	}
+	b.chunk = s.chunk.Finish()
+	return b
+}
+
+// prepare adds a document to the batch and returns its entry.
+func (p *Preparer) prepare(b *Batch, s *scratch, d Document) Entry {
+	if clean.Stub(d.Abstract) {
+		d.Abstract = ""
+	}
+	e := Entry{Document: d, HasAbstract: strings.TrimSpace(d.Abstract) != "", readable: true}
+	e.ID, e.text, s.canonical = identify(&d, s.canonical)
+	e.textLength = utf8.RuneCountInString(strings.TrimSpace(d.Title)) + utf8.RuneCountInString(strings.TrimSpace(d.Abstract))
+	if clean.Withdrawn(d.Title, d.Abstract) {
+		e.Status, e.Reason = Filtered, ReasonWithdrawn
+	}
+	title, audit := clean.Title(d.Title)
+	b.note(audit)
+	abstract, audit := clean.Abstract(d.Abstract)
+	b.note(audit)
+	if strings.TrimSpace(d.Title) == "" {
+		e.Lead = lead(clean.Readable(abstract), 100)
+	}
+	p.analyzer.Analyze(&s.text, title, abstract)
+	s.chunk.Add(&s.text)
+	e.Language = string(s.text.Language)
+	s.hashes = s.hashes[:0]
+	for _, w := range s.text.Words {
+		switch w.Kind {
+		case token.Term:
+			e.Tokens++
+			s.hashes = append(s.hashes, w.Hash)
+		case token.Stop:
+			s.hashes = append(s.hashes, w.Hash)
+		}
+	}
+	if p.signatures {
+		b.signatures = append(b.signatures, near.Sign(s.hashes))
+	}
+	e.Abstract, e.Dates = "", Dates{} // what is not needed again
+	return e
+}
+
+// note adds up what cleaning changed.
+func (b *Batch) note(a clean.Audit) {
+	for k, n := range a.Counts {
+		b.audit.Counts[k] += n
+	}
+	for _, notice := range a.Notices {
+		if b.notices == nil {
+			b.notices = map[string]int{}
+		}
+		b.notices[noticePattern(notice)]++
+	}
+}
+
+// noticePattern makes one of notices that differ in their numbers, and
+// shortens them: what they say stands at their beginning.
+func noticePattern(notice string) string {
+	const longest = 160
+	var p strings.Builder
+	for _, r := range notice {
+		if '0' <= r && r <= '9' {
+			r = '#'
+		}
+		if p.Len() >= longest {
+			p.WriteRune('…')
+			break
+		}
+		p.WriteRune(r)
+	}
+	return p.String()
+}

@@ -1,0 +1,51 @@
+package lda
+
+// Effort is what a fit would take, estimated before it is made.
+type Effort struct {
+	// Seconds on one core of 2.8 GHz.
+	Seconds float64
+	// Serial tells that more cores do not help.
+	Serial bool
+	// Bytes of memory beside the counts.
+	Bytes int64
+}
+
+// What was measured (docs/benchmarks/estimates.md): nanoseconds to visit a
+// token, and those that every topic adds to a visit.
+const (
+	serialVisit, serialVisitATopic           = 20, 1.2
+	synchronousVisit, synchronousVisitATopic = 60, 0.3
+	variationalVisitATopic                   = 12
+	variationalPasses                        = 60 // of at most as many as asked for: it stops when it has converged
+)
+
+// What a fit holds, in bytes: for every cell of the model the count, the
+// probability and the sum over samples; for every token its document and its
+// topic, and its share of the lists of terms and topics.
+const (
+	bytesACell  = 12
+	bytesAToken = 16
+)
+
+// EffortOf estimates a fit of so many tokens over a vocabulary of so many terms
+// with options o, to within a factor of two on the machine measured.
+func EffortOf(tokens, terms int, o Options) Effort {
+	n, k := float64(tokens), float64(o.Topics)
+	e := Effort{Bytes: int64(terms)*int64(o.Topics)*bytesACell + int64(tokens)*bytesAToken}
+	nanoseconds := 0.0 // a token
+	switch engineFor(tokens, o) {
+	case Variational:
+		passes := float64(variationalPasses)
+		if o.Passes > 0 {
+			passes = min(passes, float64(o.Passes))
+		}
+		nanoseconds = passes * k * variationalVisitATopic
+	case serial:
+		e.Serial = true
+		nanoseconds = float64(serialSchedule.scaled(o.Passes).passes) * (serialVisit + k*serialVisitATopic)
+	default:
+		nanoseconds = float64(synchronousSchedule.scaled(o.Passes).passes) * (synchronousVisit + k*synchronousVisitATopic)
+	}
+	e.Seconds = n * nanoseconds * 1e-9
+	return e
+}
