@@ -14,6 +14,9 @@ const (
 	freeExpansion = 64 << 20
 )
 
+// expansionLimit returns how many bytes a source of that stored size may expand to.
+func expansionLimit(stored int64) int64 { return max(freeExpansion, maxExpansion*stored) }
+
 // errExpands marks a decompression bomb.
 var errExpands = errors.New("a decompression bomb")
 

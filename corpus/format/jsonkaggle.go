@@ -52,7 +52,7 @@ func versionDates(o object, opts Options) corpus.Dates {
 func parsedAuthors(o object) []string {
 	items := o.list("authors_parsed")
 	if len(items) == 0 {
-		return splitNames(o.text("authors"))
+		return spokenNames(o.text("authors"))
 	}
 	var names []string
 	for _, item := range items {

@@ -43,26 +43,12 @@ type jsonRecord struct {
 // lines yields the works of JSON Lines.
 func (w works) lines(r io.Reader) iter.Seq2[corpus.Document, error] {
 	return func(yield func(corpus.Document, error) bool) {
-		lines := newLineReader(r, w.opts.maxRecord())
 		var scratch []member
-		for {
-			l, err := lines.next()
-			switch {
-			case err == io.EOF:
-				return
-			case err != nil:
-				yield(corpus.Document{}, &stopped{l.position(), err})
-				return
-			case !l.tooLong && blank(l.text):
-				continue
-			}
+		newLineReader(r, w.opts.maxRecord()).documents(yield, func(l line) (d corpus.Document, err error) {
 			record := jsonRecord{l.text, l.position(), l.tooLong, l.size, l.hash, "a line"}
-			var d corpus.Document
 			d, scratch, err = w.work(record, scratch[:0])
-			if !yield(d, err) {
-				return
-			}
-		}
+			return d, err
+		})
 	}
 }
 

@@ -157,22 +157,6 @@ func TestJSONLinesSourceFails(t *testing.T) {
 	}
 }
 
-func TestSplitNames(t *testing.T) {
-	for text, want := range map[string][]string{
-		"Ann Bee":                         {"Ann Bee"},
-		"Ann Bee, Cy Dee and Ed Eff":      {"Ann Bee", "Cy Dee", "Ed Eff"},
-		"Ann Bee, Cy Dee, and Ed Eff":     {"Ann Bee", "Cy Dee", "Ed Eff"},
-		"Bee, Ann; Dee, Cy":               {"Bee, Ann", "Dee, Cy"},
-		"Bee, Ann and Dee, Cy":            {"Bee, Ann", "Dee, Cy"},
-		" Alexandra  Sand ,  Bo Branders": {"Alexandra Sand", "Bo Branders"},
-		"":                                nil,
-	} {
-		if got := splitNames(text); !reflect.DeepEqual(got, want) {
-			t.Errorf("%q: %q, want %q", text, got, want)
-		}
-	}
-}
-
 func TestSplitCategories(t *testing.T) {
 	for text, want := range map[string][]string{
 		"cs.CL cs.AI":             {"cs.CL", "cs.AI"},

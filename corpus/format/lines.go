@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"unicode/utf8"
+
+	"tidemark/corpus"
 )
 
 // line is one line of a source without its ending.
@@ -66,6 +68,26 @@ func (l *lineReader) next() (line, error) {
 		l.buf = append(l.buf, part...)
 		if !full {
 			return l.finish(out, l.buf), nil
+		}
+	}
+}
+
+// documents yields what record makes of each line that is not blank, except
+// errRepeated, up to the end or the error of the source.
+func (l *lineReader) documents(yield func(corpus.Document, error) bool, record func(line) (corpus.Document, error)) {
+	for {
+		next, err := l.next()
+		switch {
+		case err == io.EOF:
+			return
+		case err != nil:
+			yield(corpus.Document{}, &stopped{next.position(), err})
+			return
+		case !next.tooLong && blank(next.text):
+			continue
+		}
+		if d, err := record(next); err != errRepeated && !yield(d, err) {
+			return
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package format
 
 import (
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -64,14 +63,20 @@ type parquetReader struct {
 	leaves  []parquetLeaf
 	columns tableColumns
 	export  tableExport
-	row     int // rows read
+	row     int   // rows read
+	given   int64 // bytes of text given out
+
+	stored io.ReaderAt // the file
+	limit  int64       // bytes that it may expand to
+	pages  pageScratch
 }
 
 // parquetLeaf is a column that is read.
 type parquetLeaf struct {
-	index int // among the leaf columns of the file
-	list  bool
-	text  func(parquet.Value) string
+	index  int // among the leaf columns of the file
+	list   bool
+	text   func(parquet.Value) string
+	column *parquet.Column
 }
 
 // guarded runs f and returns as an error what the library panics with at a
@@ -88,13 +93,9 @@ func guarded(f func() error) (err error) {
 // open reads the directory of the file and finds the columns. The error is in
 // words for the user.
 func (p *parquetReader) open(file io.ReaderAt, size int64) error {
-	// The library would allocate whatever size the last bytes claim.
-	var tail [8]byte
-	if n, err := file.ReadAt(tail[:], max(0, size-8)); n < 8 && err != nil || string(tail[4:]) != "PAR1" {
-		return errors.New("the Parquet file is cut short: its directory, which stands at its end, is missing; fetch the file again")
-	}
-	if int64(binary.LittleEndian.Uint32(tail[:4])) > size-12 {
-		return errors.New("the Parquet file is damaged: its directory would be longer than the file; fetch the file again")
+	p.stored, p.limit = file, expansionLimit(size)
+	if err := guarded(func() error { return checkFooter(file, size, p.limit) }); err != nil {
+		return err
 	}
 	err := guarded(func() (err error) {
 		p.file, err = parquet.OpenFile(file, size, parquet.SkipPageIndex(true), parquet.SkipBloomFilters(true))
@@ -103,24 +104,15 @@ func (p *parquetReader) open(file io.ReaderAt, size int64) error {
 	if err != nil {
 		return fmt.Errorf("not a readable Parquet file: %w", err)
 	}
-	var expanded int64
-	for _, group := range p.file.Metadata().RowGroups {
-		for _, c := range group.Columns {
-			expanded += max(0, c.MetaData.TotalUncompressedSize)
-		}
-	}
-	if expanded > freeExpansion && expanded/maxExpansion > size {
-		return fmt.Errorf("%w: %d bytes expand to %d; unpack it first if it is meant so", errExpands, size, expanded)
-	}
-	return p.find()
+	return guarded(p.find)
 }
 
 // rows yields the documents of all row groups.
 func (p *parquetReader) rows(yield func(corpus.Document, error) bool) {
-	for _, group := range p.file.RowGroups() {
+	for number, group := range p.file.RowGroups() {
 		ok := true
 		err := guarded(func() (err error) {
-			ok, err = p.group(group, yield)
+			ok, err = p.group(number, group, yield)
 			return err
 		})
 		if !ok {
@@ -136,13 +128,16 @@ func (p *parquetReader) rows(yield func(corpus.Document, error) bool) {
 	}
 }
 
-// group yields the documents of one row group and reports whether the consumer
+// group yields the documents of the row group of that number and reports whether the consumer
 // wants more.
-func (p *parquetReader) group(group parquet.RowGroup, yield func(corpus.Document, error) bool) (bool, error) {
+func (p *parquetReader) group(number int, group parquet.RowGroup, yield func(corpus.Document, error) bool) (bool, error) {
 	chunks := group.ColumnChunks()
+	metadata := &p.file.Metadata().RowGroups[number]
+	held := &heldPages{limit: p.limit}
 	cursors := make([]*parquetCursor, len(p.leaves))
 	for i, leaf := range p.leaves {
-		cursors[i] = &parquetCursor{pages: chunks[leaf.index].Pages(), text: leaf.text, max: p.opts.maxRecord()}
+		guard := newPageGuard(p.stored, leaf.column, &metadata.Columns[leaf.index].MetaData, held, &p.pages)
+		cursors[i] = &parquetCursor{guard: guard, pages: chunks[leaf.index].Pages(), text: leaf.text, max: p.opts.maxRecord()}
 		defer cursors[i].close()
 	}
 	for range group.NumRows() {
@@ -175,6 +170,10 @@ func (p *parquetReader) document(cursors []*parquetCursor) (corpus.Document, err
 		v.set(i, values, p.leaves[i].list)
 	}
 	p.row++
+	// One text in a dictionary may stand in every row.
+	if p.given += size; p.given > p.limit {
+		return corpus.Document{}, fmt.Errorf("%w: its rows expand to more than %d bytes", errExpands, p.limit)
+	}
 	place := corpus.Place{Source: p.source, Position: fmt.Sprintf("row %d", p.row)}
 	if size > int64(p.opts.maxRecord()) {
 		return corpus.Document{}, badRecord(place, corpus.ReasonTooLong, hash, tooLongError("a row", size, p.opts.maxRecord()))

@@ -45,7 +45,7 @@ func (p *parquetReader) find() error {
 	for _, i := range used {
 		leaf := leaves[i]
 		p.columns.forms = append(p.columns.forms, all.forms[i])
-		p.leaves = append(p.leaves, parquetLeaf{index: leaf.Index(), list: leaf.MaxRepetitionLevel() > 0, text: valueText(leaf.Type())})
+		p.leaves = append(p.leaves, parquetLeaf{index: leaf.Index(), list: leaf.MaxRepetitionLevel() > 0, text: valueText(leaf.Type()), column: leaf})
 	}
 	for field, columns := range all.fields {
 		for _, i := range columns {
@@ -79,6 +79,7 @@ func (v *tableValues) set(i int, values []string, list bool) {
 // parquetCursor walks over the values of one column row by row and holds one
 // page of it.
 type parquetCursor struct {
+	guard  *pageGuard
 	pages  parquet.Pages
 	page   parquet.Page
 	values parquet.ValueReader
@@ -117,6 +118,9 @@ func (c *parquetCursor) next() (values []string, size int64, err error) {
 func (c *parquetCursor) peek() (parquet.Value, error) {
 	for len(c.held) == 0 {
 		if c.values == nil {
+			if err := c.guard.next(); err != nil {
+				return parquet.Value{}, err
+			}
 			page, err := c.pages.ReadPage()
 			if err != nil {
 				return parquet.Value{}, err

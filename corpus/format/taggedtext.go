@@ -7,22 +7,15 @@ import (
 )
 
 var (
-	abstractPlaceholder = regexp.MustCompile(`(?i)^\W*(no abstract( is)?( available| provided)?|abstract (is )?not available|n/?a|none)\W*$`)
-	rowNumber           = regexp.MustCompile(`^\d{1,6}$`)
-	bareDOIs            = regexp.MustCompile(`^10\.\d{2,9}/\S+$`)
+	rowNumber = regexp.MustCompile(`^\d{1,6}$`)
+	bareDOIs  = regexp.MustCompile(`^10\.\d{2,9}/\S+$`)
 )
 
 // plainTitle returns a title on one line without tags.
-func plainTitle(s string) string { return oneLine(withoutTags(s)) }
+func plainTitle(s string) string { return oneLine(plainText(s)) }
 
-// plainAbstract returns an abstract without tags, or "" for a placeholder that
-// stands for a missing one.
-func plainAbstract(s string) string {
-	if len(s) < 64 && abstractPlaceholder.MatchString(s) {
-		return ""
-	}
-	return clean(withoutTags(s))
-}
+// plainAbstract returns an abstract without tags, or "" where there is none.
+func plainAbstract(s string) string { return clean(plainText(realAbstract(s))) }
 
 // realDOI returns the DOI that s is, bare, or "": the fields for it hold page
 // ranges and notes as well.

@@ -1,18 +1,61 @@
 package format
 
 import (
+	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // clean makes text of a source safe to keep: valid UTF-8, without NUL, which
 // tables and C libraries cut at, and without space around it.
 func clean(s string) string {
-	s = strings.ToValidUTF8(s, "\uFFFD")
+	if !utf8.ValidString(s) { // ToValidUTF8 is ten times slower
+		s = strings.ToValidUTF8(s, "\uFFFD")
+	}
 	return strings.TrimSpace(strings.ReplaceAll(s, "\x00", " "))
 }
 
 // oneLine is clean with every run of white space turned into one space.
-func oneLine(s string) string { return strings.Join(strings.Fields(clean(s)), " ") }
+func oneLine(s string) string {
+	s = clean(s)
+	at := untidy(s)
+	if at == len(s) {
+		return s
+	}
+	b := make([]byte, at, len(s))
+	copy(b, s)
+	gap := false // white space to write before the next character
+	for i := at; i < len(s); {
+		r, n := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(s[i:])
+		}
+		if unicode.IsSpace(r) {
+			gap = true
+		} else {
+			if gap {
+				b, gap = append(b, ' '), false
+			}
+			b = append(b, s[i:i+n]...)
+		}
+		i += n
+	}
+	return string(b)
+}
+
+// untidy returns how far s, which has no space around it, can stay as it is:
+// up to white space that is not one space.
+func untidy(s string) int {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c > ' ' && c < utf8.RuneSelf, c == ' ' && s[i+1] > ' ' && s[i+1] < utf8.RuneSelf:
+		default:
+			return i
+		}
+	}
+	return len(s)
+}
 
 // appendText appends s as one line unless it is empty.
 func appendText(list []string, s string) []string {
@@ -22,33 +65,18 @@ func appendText(list []string, s string) []string {
 	return list
 }
 
-// splitNames splits authors written as one text: at semicolons if there are
-// any, else at commas and "and". "Last, First and Last, First" is told from
-// that by its one comma in every part.
-func splitNames(s string) []string {
-	var names []string
-	s = oneLine(s)
-	if strings.Contains(s, ";") {
-		for part := range strings.SplitSeq(s, ";") {
-			names = appendText(names, part)
-		}
-		return names
+// maxPlaceholder is longer than any words for a missing abstract.
+const maxPlaceholder = 64
+
+var abstractPlaceholder = regexp.MustCompile(`(?i)^[^\pL\pN]*(?:no abstract(?: is)?(?: available| provided)?|` +
+	`abstract (?:is )?(?:not|un) ?available|not available|n/?a|none|null)[^\pL\pN]*$`)
+
+// realAbstract returns an abstract, or "" for words that say there is none.
+func realAbstract(s string) string {
+	if len(s) < maxPlaceholder && abstractPlaceholder.MatchString(s) {
+		return ""
 	}
-	parts := strings.Split(s, " and ")
-	inverted := len(parts) > 1
-	for _, part := range parts {
-		inverted = inverted && strings.Count(part, ", ") == 1 && !strings.HasSuffix(part, ",")
-	}
-	for _, part := range parts {
-		if inverted {
-			names = appendText(names, part)
-			continue
-		}
-		for name := range strings.SplitSeq(part, ", ") {
-			names = appendText(names, strings.Trim(name, ", "))
-		}
-	}
-	return names
+	return s
 }
 
 // splitCategories splits categories written as one text at semicolons, else

@@ -30,25 +30,14 @@ func wosHeader(text []byte) []string {
 // with a quotation, so lines are cut at tabs here and nothing else is done.
 func readWOSTable(in io.Reader, source string, opts Options) iter.Seq2[corpus.Document, error] {
 	return func(yield func(corpus.Document, error) bool) {
-		lines := newLineReader(lineFeeds(in), opts.maxRecord())
 		var columns []string
 		var r taggedRecord
-		for {
-			l, err := lines.next()
-			switch {
-			case err == io.EOF:
-				return
-			case err != nil:
-				yield(corpus.Document{}, &stopped{l.position(), err})
-				return
-			case !l.tooLong && blank(l.text):
-				continue
-			}
+		newLineReader(lineFeeds(in), opts.maxRecord()).documents(yield, func(l line) (corpus.Document, error) {
 			text := bytes.TrimPrefix(l.text, []byte("\uFEFF"))
 			// Files joined with cat repeat the header.
 			if header := wosHeader(text); header != nil {
 				columns = header
-				continue
+				return corpus.Document{}, errRepeated
 			}
 			place := corpus.Place{Source: source, Position: l.position()}
 			d, err := wosRow(&r, l, text, columns, opts)
@@ -58,12 +47,10 @@ func readWOSTable(in io.Reader, source string, opts Options) iter.Seq2[corpus.Do
 				if l.tooLong {
 					reason = corpus.ReasonTooLong
 				}
-				d, err = corpus.Document{}, badRecord(place, reason, l.hash, err)
+				return corpus.Document{}, badRecord(place, reason, l.hash, err)
 			}
-			if !yield(d, err) {
-				return
-			}
-		}
+			return d, nil
+		})
 	}
 }
 

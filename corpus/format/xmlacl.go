@@ -57,7 +57,7 @@ func (o Options) aclDocument(p *element, around []ancestor, meta aclMeta) corpus
 	d := corpus.Document{
 		ID:       aclID(p, around),
 		Title:    p.kid("title").line(),
-		Abstract: xmlAbstract(p.kid("abstract").plain()),
+		Abstract: realAbstract(p.kid("abstract").plain()),
 		Venue:    firstText(meta.venue, p.kid("booktitle").line()),
 		DOI:      bareDOI(p.kid("doi").line()),
 	}

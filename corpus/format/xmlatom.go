@@ -61,7 +61,7 @@ func readAtom(opts Options) func(*element, []ancestor) (corpus.Document, error) 
 			}
 		}
 		if len(d.Authors) == 0 { // the feed of new papers has them as one text
-			d.Authors = splitNames(e.kid("creator").line())
+			d.Authors = spokenNames(e.kid("creator").line())
 		}
 		if m := atomAnnounced.FindStringSubmatch(d.Abstract); m != nil {
 			d.Abstract = d.Abstract[len(m[0]):]

@@ -14,7 +14,7 @@ func (o Options) crossrefDocument(work, c *element, w unixrefWork) corpus.Docume
 		ID:       firstText(doi, bareDOI(work.kid("doi").line())),
 		DOI:      firstText(doi, bareDOI(work.kid("doi").line())),
 		Title:    crossrefTitle(work),
-		Abstract: withoutEscapedTags(xmlAbstract(bestAbstract(work.all("abstract")))),
+		Abstract: withoutEscapedTags(realAbstract(bestAbstract(work.all("abstract")))),
 		Authors:  crossrefAuthors(work),
 		URL:      work.kid("doi_data", "resource").line(),
 	}

@@ -25,7 +25,7 @@ func readEndnote(opts Options) func(*element, []ancestor) (corpus.Document, erro
 	return func(e *element, _ []ancestor) (corpus.Document, error) {
 		d := corpus.Document{
 			Title:    endnoteText(e, "titles", "title"),
-			Abstract: xmlAbstract(withoutEscapedTags(e.kid("abstract").plain())),
+			Abstract: realAbstract(withoutEscapedTags(e.kid("abstract").plain())),
 			Authors:  textLines(e.all("contributors", "authors", "author")),
 			Venue:    firstText(endnoteText(e, "periodical", "full-title"), endnoteText(e, "titles", "secondary-title")),
 			DOI:      bareDOI(wordFirst(endnoteText(e, "electronic-resource-num"))),

@@ -44,7 +44,7 @@ func (o Options) jatsDocument(article *element) corpus.Document {
 	d := corpus.Document{
 		ID:         jatsID(ids),
 		Title:      jatsTitle(meta.kid("title-group")),
-		Abstract:   xmlAbstract(bestAbstract(meta.all("abstract"))),
+		Abstract:   realAbstract(bestAbstract(meta.all("abstract"))),
 		Authors:    jatsAuthors(meta),
 		Venue:      jatsVenue(front.kid("journal-meta")),
 		Categories: jatsKeywords(meta),

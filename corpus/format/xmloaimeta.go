@@ -25,7 +25,7 @@ func (o Options) arxivDocument(m *element) corpus.Document {
 // arxivRawDocument reads metadata with the dates of all versions.
 func (o Options) arxivRawDocument(m *element) corpus.Document {
 	d := o.arxivCommon(m)
-	d.Authors = splitNames(affiliations.ReplaceAllString(m.kid("authors").line(), ""))
+	d.Authors = spokenNames(affiliations.ReplaceAllString(m.kid("authors").line(), ""))
 	versions := m.all("version")
 	v1 := withAttr(versions, "version", "v1")
 	if v1 == nil && len(versions) > 0 {
@@ -75,7 +75,7 @@ func (o Options) dublinCoreDocument(m *element, id string) corpus.Document {
 			s = withoutEscapedTags(s)
 		}
 		if d.Abstract == "" && !strings.HasPrefix(s, "Comment:") {
-			d.Abstract = xmlAbstract(s)
+			d.Abstract = realAbstract(s)
 		}
 	}
 	for _, identifier := range append(m.all("identifier"), m.all("relation")...) {

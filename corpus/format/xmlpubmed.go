@@ -105,7 +105,7 @@ func labelled(abstract *element) string {
 			parts = append(parts, text)
 		}
 	}
-	return xmlAbstract(strings.Join(parts, "\n"))
+	return realAbstract(strings.Join(parts, "\n"))
 }
 
 func pubmedAuthors(list *element) []string {

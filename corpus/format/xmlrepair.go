@@ -23,6 +23,8 @@ func repairXML(raw []byte) []byte {
 	}
 	for i := 0; i < len(raw); {
 		switch c := raw[i]; {
+		case c >= ' ' && c < 0x80 && c != '<' && c != '&' && c != ']':
+			i++ // nearly every byte
 		case c == '<' && bytes.HasPrefix(raw[i:], []byte("<![CDATA[")):
 			// A reference in CDATA is text, but a control character is none there either.
 			end := bytes.Index(raw[i:], []byte("]]>"))

@@ -3,7 +3,6 @@ package format
 import (
 	"bytes"
 	"html"
-	"regexp"
 	"strings"
 )
 
@@ -27,6 +26,10 @@ var separators = map[string]string{
 func (e *element) plain() string {
 	if e == nil {
 		return ""
+	}
+	if len(e.kids) == 1 && e.kids[0].name == "" && e.name != "tex-math" {
+		// The text of a whole record would live on with a part of it.
+		return strings.Clone(oneLine(e.kids[0].text))
 	}
 	var b bytes.Buffer
 	e.writeText(&b)
@@ -88,28 +91,8 @@ func (e *element) writeTeX(b *bytes.Buffer) {
 	b.WriteString(text)
 }
 
-// escapedTags are tags that stand in text as text because a publisher escaped
-// them once too often. Only these: "a<b and c>d" is a formula.
-var escapedTags = regexp.MustCompile(`(?i)</?(?:jats:\w+|mml:\w+|(?:i|b|u|em|strong|sub|sup|p|br|span|scp|italic|bold|tt)(?:\s+[\w:-]+\s*=\s*["'][^"'<>]*["'])*\s*/?)>`)
-
-// withoutEscapedTags undoes that: the tags go, and &amp; left in the text is read.
+// withoutEscapedTags takes out tags that stand in text as text because a
+// publisher escaped them once too often, and reads &amp; left in the text.
 func withoutEscapedTags(s string) string {
-	s = escapedTags.ReplaceAllStringFunc(s, func(tag string) string {
-		switch name := strings.Trim(strings.ToLower(tag), "</> "); {
-		case name == "p", name == "br", strings.HasSuffix(name, ":p"), strings.HasSuffix(name, ":title"):
-			return " "
-		}
-		return ""
-	})
-	return strings.TrimSpace(html.UnescapeString(s))
-}
-
-var missingAbstract = regexp.MustCompile(`(?i)^[\[(]?(?:no abstract(?: is)?(?: available| provided)?|abstract (?:not|un) ?available|not available|n/?a|none|null)[\])]?\.?$`)
-
-// xmlAbstract returns an abstract, or "" for words that say there is none.
-func xmlAbstract(s string) string {
-	if missingAbstract.MatchString(s) {
-		return ""
-	}
-	return s
+	return strings.TrimSpace(html.UnescapeString(plainText(s)))
 }

@@ -54,11 +54,11 @@ func TestWithoutEscapedTags(t *testing.T) {
 
 func TestXMLAbstractMissing(t *testing.T) {
 	for _, s := range []string{"[No abstract available]", "No abstract available.", "N/A", "(Abstract not available)", "null"} {
-		if xmlAbstract(s) != "" {
+		if realAbstract(s) != "" {
 			t.Errorf("%q is taken for an abstract", s)
 		}
 	}
-	if s := "No abstract nonsense holds here."; xmlAbstract(s) != s {
+	if s := "No abstract nonsense holds here."; realAbstract(s) != s {
 		t.Errorf("%q is not taken for an abstract", s)
 	}
 }

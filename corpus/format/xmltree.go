@@ -27,7 +27,16 @@ type element struct {
 // parseXML returns the tree of a record. Line is that of the record, for
 // messages.
 func parseXML(raw []byte, line int) (*element, error) {
-	d := xml.NewDecoder(bytes.NewReader(repairXML(raw)))
+	raw = repairXML(raw)
+	if e, ok := fastXML(raw); ok {
+		return e, nil
+	}
+	return slowXML(raw, line)
+}
+
+// slowXML makes the tree with encoding/xml.
+func slowXML(raw []byte, line int) (*element, error) {
+	d := xml.NewDecoder(bytes.NewReader(raw))
 	d.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
 	top := &element{}
 	open := []*element{top}
@@ -73,8 +82,16 @@ func explainXML(err error, line int) error {
 // kid returns the first element on a path of names below e, or nil, of which
 // everything is empty.
 func (e *element) kid(path ...string) *element {
-	if found := e.all(path...); len(found) > 0 {
-		return found[0]
+	if e == nil || len(path) == 0 {
+		return e
+	}
+	for _, k := range e.kids {
+		if k.name != path[0] {
+			continue
+		}
+		if found := k.kid(path[1:]...); found != nil {
+			return found
+		}
 	}
 	return nil
 }
@@ -106,7 +123,8 @@ func (e *element) attr(name string) string {
 	}
 	for _, a := range e.attrs {
 		if a.Name.Local == name {
-			return oneLine(a.Value)
+			// The text of a whole record would live on with a part of it.
+			return strings.Clone(oneLine(a.Value))
 		}
 	}
 	return ""
