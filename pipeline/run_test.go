@@ -262,6 +262,8 @@ func TestErrors(t *testing.T) {
 		{"strict", func(c *pipeline.Config) { c.Strict = true }, text + "{\"broken\n", &nothing, []string{"--strict", "line 1201"}},
 		{"all too short", nil, `{"title":"one"}` + "\n" + `{"title":"two"}` + "\n", &nothing, []string{"too_short"}},
 		{"no vocabulary", func(c *pipeline.Config) { c.MinDocuments = 5000 }, text, &nothing, []string{"--min-documents"}},
+		{"no such language", func(c *pipeline.Config) { c.Language = "english" }, text, &bad, []string{"language", "ISO 639-1"}},
+		{"no such list", func(c *pipeline.Config) { c.StopWords = "missing.txt" }, text, &bad, []string{"stop-words", "missing.txt"}},
 		{"many faults", func(c *pipeline.Config) { c.Topics, c.Period, c.Workers = "1", "decade", -1 }, text, &bad, []string{"topics", "period", "workers"}},
 		{"a model too large", func(c *pipeline.Config) { c.MaxMemory = "1MiB" }, text, nil, []string{"not enough memory", "--topics", "1 MiB"}},
 	} {
@@ -362,8 +364,64 @@ func TestInspectAgreesWithARun(t *testing.T) {
 	if i.Records != r.Manifest.Records || fmt.Sprint(i.Status) != fmt.Sprint(r.Manifest.Status) || i.Period != r.Manifest.Period || i.AsOf != r.Manifest.AsOf {
 		t.Errorf("inspected %+v, run %+v", i, r.Manifest)
 	}
+	if i.Tokens != r.Manifest.Model.Tokens || i.Terms != r.Manifest.Model.Vocabulary || i.Topics != r.Manifest.Model.Topics {
+		t.Errorf("inspected %d tokens, %d terms, %d topics; the run has %+v", i.Tokens, i.Terms, i.Topics, r.Manifest.Model)
+	}
+	if !(i.Seconds > 0) || i.MemoryBytes <= 0 || len(i.Languages) != 1 || i.Languages[0] != (pipeline.InspectedLanguage{Language: "en", Documents: 1200, Kept: true}) {
+		t.Errorf("estimated %v s and %d bytes, languages %v", i.Seconds, i.MemoryBytes, i.Languages)
+	}
 	if len(i.Rejected) != 1 || len(i.Duplicates) != 1 || i.Rejected[0].Place != "-: line 1201" {
 		t.Errorf("rejected %v, duplicates %v", i.Rejected, i.Duplicates)
+	}
+}
+
+// What a user may say of words reaches the vocabulary and the ledger.
+func TestWords(t *testing.T) {
+	text, _ := sampleText(t)
+	french := `{"id":"fr","title":"Les marées du port et les vents","abstract":"Nous avons noté dans un cahier la hauteur de la marée pour chacune des heures de la nuit et du jour, avec les vents et les courants."}` + "\n"
+	lists := t.TempDir()
+	stop := filepath.Join(lists, "stop.txt")
+	if err := os.WriteFile(stop, []byte("Bees # all of them\n\ncarbon viaduct\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name           string
+		change         func(*pipeline.Config)
+		terms, without []string
+		french         string
+	}{
+		{"defaults", func(*pipeline.Config) {}, []string{"carbon", "solar cells", "bees"}, []string{"bee", "marées"}, "filtered language"},
+		{"stop words", func(c *pipeline.Config) { c.StopWords = stop }, []string{"solar cells"}, []string{"carbon", "bees", "viaduct"}, "filtered language"},
+		{"single words", func(c *pipeline.Config) { c.Phrases = false }, []string{"solar", "cells"}, []string{"solar cells"}, "filtered language"},
+		{"all languages", func(c *pipeline.Config) { c.Language = "all" }, []string{"carbon"}, nil, "undated no_date"},
+		{"common terms", func(c *pipeline.Config) { c.KeepCommon = true }, []string{"seven"}, nil, "filtered language"},
+	} {
+		config := config(t)
+		config.Topics, config.Passes = "3", 2
+		c.change(&config)
+		r, err := runText(t, config, text+french)
+		if err != nil {
+			t.Fatal(err)
+		}
+		has := map[string]bool{}
+		for _, row := range table(t, r.Folder, "terms") {
+			has[row["term"]] = true
+		}
+		for _, term := range c.terms {
+			if !has[term] {
+				t.Errorf("%s: %q is no term", c.name, term)
+			}
+		}
+		for _, term := range c.without {
+			if has[term] {
+				t.Errorf("%s: %q is a term", c.name, term)
+			}
+		}
+		for _, row := range table(t, r.Folder, "documents") {
+			if row["id"] == "fr" && (row["status"]+" "+row["reason"] != c.french || row["language"] != "fr") {
+				t.Errorf("%s: the French document is %v", c.name, row)
+			}
+		}
 	}
 }
 

@@ -173,9 +173,10 @@ func TestTheResultHashSeesTheSettings(t *testing.T) {
 		return r.Manifest.ResultHash
 	}
 	base := hash(func(*Config) {})
+	stop := file(t, dir, "stop.txt", []string{"tide\n"})
 	for name, change := range map[string]func(*Config){
 		"workers": func(c *Config) { c.Workers = 3 },
-		"memory":  func(c *Config) { c.MaxMemory = "1GiB" },
+		"memory":  func(c *Config) { c.MaxMemory = "1MiB" }, // words in a temporary file
 		"tables":  func(c *Config) { c.Tables = "jsonl" },
 		"title":   func(c *Config) { c.Title = "Another" },
 	} {
@@ -187,6 +188,12 @@ func TestTheResultHashSeesTheSettings(t *testing.T) {
 		"seed":   func(c *Config) { c.Seed = 2 },
 		"topics": func(c *Config) { c.Topics = "4" },
 		"fdr":    func(c *Config) { c.FDR = 0.1 },
+
+		"language":        func(c *Config) { c.Language = "en" },
+		"phrases":         func(c *Config) { c.Phrases = false },
+		"near-duplicates": func(c *Config) { c.NearDuplicates = false },
+		"stop-words":      func(c *Config) { c.StopWords = stop },
+		"keep-common":     func(c *Config) { c.KeepCommon = true },
 	} {
 		if hash(change) == base {
 			t.Errorf("%s does not change the result hash", name)

@@ -18,7 +18,8 @@ const relevanceLambda = 0.6
 
 // Labels returns a name for each topic of φ (K×V): its three most relevant
 // terms, λ log φ_kw + (1−λ) log(φ_kw / p_w), p_w being the share of the term
-// among all occurrences. Of inflections of one word only the first is taken. A
+// among all occurrences. Of inflections of one word only the first is taken, of
+// a phrase and its words the phrase. A
 // name that another topic has already gets more terms.
 func Labels(phi mat.Matrix, v *corpus.Vocabulary) []string {
 	topics, terms := phi.Dims()
@@ -66,15 +67,32 @@ func mostRelevant(phi mat.Matrix, k int, v *corpus.Vocabulary, total float64) []
 	return words
 }
 
-// distinctWords keeps the first n words that are not inflections of one before.
+// distinctWords keeps the first n words that are not inflections of one before,
+// and no part of a phrase before. A phrase that is nearly as relevant as a part
+// before it takes its place.
 func distinctWords(words []string, n int) []string {
+	const near = 12
 	var kept []string
-	for _, w := range words {
-		if len(kept) < n && !slices.ContainsFunc(kept, func(k string) bool { return sameStem(k, w) }) {
+	for rank, w := range words {
+		i := slices.IndexFunc(kept, func(k string) bool { return sameStem(k, w) || within(w, k) || within(k, w) })
+		switch {
+		case i < 0 && len(kept) < n:
 			kept = append(kept, w)
+		case i >= 0 && rank < near && within(kept[i], w):
+			kept[i] = w
+			rest := slices.DeleteFunc(kept[i+1:], func(k string) bool { return within(k, w) })
+			kept = kept[:i+1+len(rest)]
 		}
 	}
 	return kept
+}
+
+// within reports whether all words of a are words of phrase b, which has more.
+func within(a, b string) bool {
+	parts, whole := strings.Fields(a), strings.Fields(b)
+	return len(parts) < len(whole) && !slices.ContainsFunc(parts, func(p string) bool {
+		return !slices.ContainsFunc(whole, func(w string) bool { return w == p || sameStem(w, p) })
+	})
 }
 
 // sameStem is a cautious guess: one word begins with the other but for a final

@@ -236,6 +236,7 @@ func TestInspect(t *testing.T) {
 	}
 	for _, words := range []string{
 		"in.jsonl: jsonl, 64 records", "60  used", "1  malformed (bad json)", "1  undated (bad date)", "1  too short",
+		"Languages", "A run would fit", "tokens of",
 		"Documents per quarter", "█", "in.jsonl: line 61: malformed", "kept as ", "2020-03-01 to 2024-", "03/04/2020",
 	} {
 		if !strings.Contains(stdout, words) {

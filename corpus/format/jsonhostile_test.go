@@ -7,7 +7,6 @@ import (
 	"runtime"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"tidemark/corpus"
@@ -51,7 +50,6 @@ func TestJSONHostile(t *testing.T) {
 		{"key without end", `{"`, "k"},
 	} {
 		for _, f := range []Format{jsonAny, openAlex} {
-			start := time.Now()
 			peak, base, i := uint64(0), jsonHeap(), 0
 			r := io.MultiReader(strings.NewReader(c.start), &jsonFlood{text: strings.Repeat(c.text, 5000), left: 50 << 20})
 			docs, bad := 0, 0
@@ -70,9 +68,6 @@ func TestJSONHostile(t *testing.T) {
 			}
 			if bad > 3 || docs > 0 || peak > base+16<<20 {
 				t.Errorf("%s, %s: %d documents, %d bad records, %d MiB", f.Name, c.name, docs, bad, (peak-base)>>20)
-			}
-			if d := time.Since(start); d > 30*time.Second {
-				t.Errorf("%s, %s: %s", f.Name, c.name, d)
 			}
 		}
 	}
