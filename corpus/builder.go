@@ -38,7 +38,8 @@ type Entry struct {
 
 // Builder collects batches in the order of the input.
 type Builder struct {
-	entries    []Entry
+	batches    [][]Entry
+	records    int
 	store      *chunk.Store
 	chunks     []chunk.Blob
 	first      []int // ordinal of the first document of each chunk
@@ -54,7 +55,7 @@ func NewBuilder(store *chunk.Store) *Builder {
 }
 
 // Len returns the number of records added so far.
-func (b *Builder) Len() int { return len(b.entries) }
+func (b *Builder) Len() int { return b.records }
 
 // Add takes the next records. Its error is one of the store.
 func (b *Builder) Add(batch *Batch) error {
@@ -63,14 +64,16 @@ func (b *Builder) Add(batch *Batch) error {
 		return err
 	}
 	b.chunks, b.first = append(b.chunks, blob), append(b.first, b.documents)
-	for _, e := range batch.entries {
-		e.Record = len(b.entries) + 1
+	for i := range batch.entries {
+		e := &batch.entries[i]
+		b.records++
+		e.Record = b.records
 		if e.readable {
 			e.ordinal = b.documents
 			b.documents++
 		}
-		b.entries = append(b.entries, e)
 	}
+	b.batches = append(b.batches, batch.entries)
 	b.signatures = append(b.signatures, batch.signatures...)
 	for k, n := range batch.audit.Counts {
 		b.audit.Counts[k] += n

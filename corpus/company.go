@@ -66,10 +66,7 @@ func (g *gathered) company(ctx context.Context, candidates []int) (*inform.Compa
 		if s.company == nil {
 			s.company = inform.NewCompany(len(candidates), len(chosen))
 		}
-		faults[piece] = g.each(piece, func(entry int, words []uint32) {
-			if !g.include(entry) {
-				return
-			}
+		faults[piece] = g.eachLearnt(piece, func(ordinal int, words []uint32) {
 			s.terms, s.probes = s.terms[:0], s.probes[:0]
 			eachRun(words, func(id, count uint32) {
 				if term[id] != none {
@@ -81,7 +78,7 @@ func (g *gathered) company(ctx context.Context, candidates []int) (*inform.Compa
 					}
 				}
 			})
-			s.company.Add(half(g.corpus.Entries[entry].ID), s.terms, s.probes)
+			s.company.Add(half(g.corpus.Entries[g.corpus.entryOf[ordinal]].ID), s.terms, s.probes)
 		})
 	})
 	all := inform.NewCompany(len(candidates), len(chosen))
@@ -98,7 +95,7 @@ func half(id string) int { return int(rng.HashString(id) & 1) }
 
 // probes returns the terms in most documents that are no candidates.
 func (g *gathered) probes(candidates []int) []int {
-	out := make(map[int]bool, len(candidates))
+	out := make([]bool, len(g.spreads))
 	for _, id := range candidates {
 		out[id] = true
 	}
@@ -109,7 +106,10 @@ func (g *gathered) probes(candidates []int) []int {
 		}
 	}
 	slices.SortFunc(chosen, func(a, b int) int {
-		return cmp.Or(cmp.Compare(g.spreads[b].Documents, g.spreads[a].Documents), cmp.Compare(g.text(a), g.text(b)))
+		if x := cmp.Compare(g.spreads[b].Documents, g.spreads[a].Documents); x != 0 {
+			return x // before any text is made
+		}
+		return cmp.Compare(g.text(a), g.text(b))
 	})
 	return chosen[:min(probes, len(chosen))]
 }

@@ -60,12 +60,6 @@ func (c *Corpus) locate(ordinal int) (piece, document int) {
 	return piece, ordinal - c.first[piece]
 }
 
-// entry returns the entry of a document of a chunk and its index.
-func (c *Corpus) entry(piece, document int) (*Entry, int) {
-	i := int(c.entryOf[c.first[piece]+document])
-	return &c.Entries[i], i
-}
-
 // Tally is the number of records of one status and reason.
 type Tally struct {
 	Status  Status

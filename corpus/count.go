@@ -65,10 +65,10 @@ type LeftOut struct {
 // Count chooses the vocabulary and counts its terms in every modelled
 // document. The words are dropped: Count can be called once.
 func (c *Corpus) Count(ctx context.Context, k Counting) (*Counted, error) {
-	w := &selected{include: k.Include, workers: parallel.Workers(k.Workers), memory: max(1, k.Memory)}
+	w := &selected{roles: c.roles(k.Include), workers: parallel.Workers(k.Workers), memory: max(1, k.Memory)}
 	result := &Counted{}
 	var err error
-	if w.remove, result.Sentences, err = c.repeatedSentences(ctx, w.workers); err != nil {
+	if w.remove, result.Sentences, err = c.repeatedSentences(ctx, w); err != nil {
 		return nil, err
 	}
 	terms, err := c.frequentTerms(ctx, w, (k.MinDocuments+1)/2)
@@ -85,6 +85,7 @@ func (c *Corpus) Count(ctx context.Context, k Counting) (*Counted, error) {
 	if k.Phrases {
 		o := phrase.DefaultOptions()
 		// A rarer phrase would fall out of the vocabulary and take its words with it.
+		o.MinDocuments = k.MinDocuments
 		o.MinOccurrences, o.Memory = max(5, n.content/1e6, k.MinDocuments), max(1<<20, w.memory)
 		if phrases, err = phrase.Find(ctx, n, n.classes(), n.alphabet(), w.workers, o); err != nil {
 			return nil, err
@@ -105,8 +106,8 @@ func (c *Corpus) Count(ctx context.Context, k Counting) (*Counted, error) {
 }
 
 // gathered is a numbered corpus with its phrases, and how its terms spread. Once
-// segmented its documents are the sorted numbers of their terms, phrases among
-// them: what comes after does not ask for their order.
+// segmented its documents are the numbers of their terms, phrases among them,
+// with equal ones side by side: what comes after does not ask for their order.
 type gathered struct {
 	*numbered
 	phrases *phrase.Phrases
@@ -137,7 +138,8 @@ func (g *gathered) isTerm(id uint32) bool {
 func (g *gathered) segment(ctx context.Context) error {
 	type scratch struct {
 		spreads []inform.Spread
-		terms   []uint32
+		words   []uint32
+		runs    grouper
 		builder chunk.NumberedBuilder
 	}
 	size := len(g.texts) + g.phrases.Len()
@@ -148,14 +150,17 @@ func (g *gathered) segment(ctx context.Context) error {
 	err := parallel.Pieces(ctx, g.workers, len(g.chunks), func(worker, piece int) {
 		s := &scratches[worker]
 		if s.spreads == nil {
-			s.spreads = make([]inform.Spread, size)
+			s.spreads, s.runs.at = make([]inform.Spread, size), make([]uint32, size)
 		}
 		faults[piece] = g.chunks[piece].Each(func(document int, words []uint32) {
-			s.terms = g.terms(s.terms, words)
-			s.builder.Add(s.terms)
-			if _, entry := g.corpus.entry(piece, document); len(words) > 0 && g.include(entry) {
-				lengths[piece] = append(lengths[piece], len(s.terms))
-				eachRun(s.terms, func(id, count uint32) { s.spreads[id].Add(count) })
+			s.words = g.phrases.Segment(s.words[:0], words)
+			terms := s.runs.group(s.words, g.isTerm)
+			s.builder.Add(terms)
+			if len(words) > 0 && g.roles[g.corpus.first[piece]+document]&learnt != 0 {
+				lengths[piece] = append(lengths[piece], len(terms))
+				for _, r := range s.runs.runs {
+					s.spreads[r.id].Add(r.count)
+				}
 			}
 		})
 		if faults[piece] == nil {
@@ -175,32 +180,6 @@ func (g *gathered) segment(ctx context.Context) error {
 	}
 	g.lengths = slices.Concat(lengths...)
 	return nil
-}
-
-// terms returns the terms of a document with phrases as one, sorted. It works
-// in the memory of dst.
-func (g *gathered) terms(dst, words []uint32) []uint32 {
-	dst = g.phrases.Segment(dst[:0], words)
-	kept := dst[:0]
-	for _, id := range dst {
-		if g.isTerm(id) {
-			kept = append(kept, id)
-		}
-	}
-	slices.Sort(kept)
-	return kept
-}
-
-// eachRun calls visit with every distinct number of a sorted list and how often it stands there.
-func eachRun(sorted []uint32, visit func(id, count uint32)) {
-	for i := 0; i < len(sorted); {
-		j := i + 1
-		for j < len(sorted) && sorted[j] == sorted[i] {
-			j++
-		}
-		visit(sorted[i], uint32(j-i))
-		i = j
-	}
 }
 
 // found lists the phrases.

@@ -202,27 +202,33 @@ func (g *gathered) count(ctx context.Context, v *Vocabulary, final []uint32) (*C
 // rowScratch is memory used again from row to row.
 type rowScratch struct {
 	words []uint32
-	cells []TermCount
+	cells []uint64 // term << 32 | count: numbers are sorted faster than cells
 }
 
 // piece counts the terms of some entries.
 func (g *gathered) piece(s *rowScratch, entries []int, final []uint32) (countsPiece, error) {
-	p := countsPiece{start: make([]uint32, 1, len(entries)+1)}
+	s.cells = s.cells[:0]
+	start := make([]uint32, 1, len(entries)+1)
 	for _, entry := range entries {
 		part, document := g.corpus.locate(g.corpus.Entries[entry].ordinal)
 		terms, err := g.chunks[part].Document(s.words, document)
 		if err != nil {
-			return p, err
+			return countsPiece{}, err
 		}
-		s.cells = s.cells[:0]
+		from := len(s.cells)
 		eachRun(terms, func(id, count uint32) {
 			if final[id] != chunk.Gap {
-				s.cells = append(s.cells, TermCount{final[id], count})
+				s.cells = append(s.cells, uint64(final[id])<<32|uint64(count))
 			}
 		})
-		p.append(s.cells)
+		slices.Sort(s.cells[from:])
+		start = append(start, uint32(len(s.cells)))
 	}
-	return p, nil
+	cells := make([]TermCount, len(s.cells))
+	for i, x := range s.cells {
+		cells[i] = TermCount{uint32(x >> 32), uint32(x)}
+	}
+	return countsPiece{start: start, cells: cells}, nil
 }
 
 // assemble gives the documents of the pieces their tokens, leaves out those

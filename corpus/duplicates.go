@@ -14,10 +14,8 @@ func (c *Corpus) resolveDuplicates() {
 			e.Status, e.Reason = Empty, ReasonNoText
 		}
 	}
-	sameID := map[string]int{}
-	c.keepBest(ReasonSameID, func(e *Entry) (string, bool) { return e.ID, true }, sameID)
-	sameText := map[string]int{}
-	c.keepBest(ReasonSameText, func(e *Entry) (string, bool) { return string(e.text[:]), e.textLength > 0 }, sameText)
+	sameID := keepBest(c, ReasonSameID, func(e *Entry) (string, bool) { return e.ID, true })
+	keepBest(c, ReasonSameText, func(e *Entry) (textKey, bool) { return e.text, e.textLength > 0 })
 	for i := range c.Entries {
 		e := &c.Entries[i]
 		if e.Reason != ReasonSameID || e.Status != Duplicate {
@@ -31,17 +29,22 @@ func (c *Corpus) resolveDuplicates() {
 }
 
 // keepBest marks all but the best record of each group as duplicates of the
-// best, and leaves the index of the best in best.
-func (c *Corpus) keepBest(reason Reason, group func(*Entry) (string, bool), best map[string]int) {
+// best, and returns the index of the best of each group.
+func keepBest[K comparable](c *Corpus, reason Reason, group func(*Entry) (K, bool)) map[K]int {
+	best, members := make(map[K]int, len(c.Entries)), 0
 	for i := range c.Entries {
 		e := &c.Entries[i]
 		key, ok := group(e)
 		if !ok || e.Status != "" {
 			continue
 		}
+		members++
 		if j, found := best[key]; !found || better(e, &c.Entries[j]) < 0 {
 			best[key] = i
 		}
+	}
+	if members == len(best) {
+		return best
 	}
 	for i := range c.Entries {
 		e := &c.Entries[i]
@@ -51,6 +54,7 @@ func (c *Corpus) keepBest(reason Reason, group func(*Entry) (string, bool), best
 		}
 		e.Status, e.Reason, e.DuplicateOf = Duplicate, reason, c.Entries[best[key]].ID
 	}
+	return best
 }
 
 // better orders records of one work: an abstract first, then the longer text,
@@ -77,12 +81,37 @@ func compareBool(a, b bool) int {
 // sort puts the entries in an order that does not depend on the order of the
 // input, as far as they differ at all.
 func (c *Corpus) sort() {
-	slices.SortFunc(c.Entries, func(a, b Entry) int {
+	order := make([]int32, len(c.Entries)) // entries are large to move about
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortFunc(order, func(i, j int32) int {
+		a, b := &c.Entries[i], &c.Entries[j]
+		if x := cmp.Compare(a.ID, b.ID); x != 0 {
+			return x
+		}
 		return cmp.Or(
-			cmp.Compare(a.ID, b.ID),
 			compareBool(a.Status == Duplicate, b.Status == Duplicate),
-			better(&a, &b),
+			better(a, b),
 			cmp.Compare(a.Record, b.Record),
 		)
 	})
+	permute(c.Entries, order)
+}
+
+// permute moves entry order[i] to place i, one cycle after the other, and leaves
+// order of no use.
+func permute(entries []Entry, order []int32) {
+	for first := range order {
+		if int(order[first]) == first {
+			continue
+		}
+		held, at := entries[first], first
+		for int(order[at]) != first {
+			from := int(order[at])
+			entries[at], order[at] = entries[from], int32(at)
+			at = from
+		}
+		entries[at], order[at] = held, int32(at)
+	}
 }

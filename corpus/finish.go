@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"context"
+	"slices"
 
 	"tidemark/corpus/near"
 )
@@ -24,7 +25,7 @@ type Selection struct {
 // those of ctx and of the store.
 func (b *Builder) Finish(ctx context.Context, s Selection) (*Corpus, error) {
 	c := &Corpus{
-		Entries: b.entries, Cleaning: b.audit.Counts, Notices: notices(b.notices),
+		Entries: slices.Concat(b.batches...), Cleaning: b.audit.Counts, Notices: notices(b.notices),
 		store: b.store, chunks: b.chunks, first: b.first, documents: b.documents,
 	}
 	signatures := b.signatures

@@ -3,6 +3,7 @@ package corpus
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -37,22 +38,36 @@ func identify(d *Document, buf []byte) (id string, key textKey, used []byte) {
 // difference.
 func canonical(dst []byte, text string) []byte {
 	start := len(dst)
-	for i := 0; i < len(text); i++ {
-		c := text[i]
-		if c >= utf8.RuneSelf {
-			return canonicalUnicode(dst[:start], text)
+	dst = slices.Grow(dst, len(text))
+	out, n := dst[:start+len(text)], start
+	all, before := byte(0), byte(' ')
+	for i := range len(text) {
+		c := plain[text[i]]
+		all |= c
+		out[n] = c
+		keep := 0
+		if c|before != ' ' { // not both are spaces; no branch, as words have any length
+			keep = 1
 		}
-		if c = plain[c]; c != ' ' || len(dst) > start && dst[len(dst)-1] != ' ' {
-			dst = append(dst, c)
-		}
+		n += keep
+		before = c
 	}
-	return trimSpace(dst, start)
+	if all&beyondASCII != 0 {
+		return canonicalUnicode(dst, text)
+	}
+	return trimSpace(out[:n], start)
 }
 
-// plain maps ASCII letters to lower case, digits to themselves, all else to a space.
-var plain = func() (t [utf8.RuneSelf]byte) {
+// beyondASCII is a bit that no letter, digit or space of ASCII has.
+const beyondASCII = 0x80
+
+// plain maps ASCII letters to lower case, digits to themselves, all else of
+// ASCII to a space, and what is beyond to beyondASCII.
+var plain = func() (t [256]byte) {
 	for c := range t {
 		switch r := rune(c); {
+		case r >= utf8.RuneSelf:
+			t[c] = beyondASCII
 		case unicode.IsLetter(r), unicode.IsDigit(r):
 			t[c] = byte(unicode.ToLower(r))
 		default:

@@ -8,7 +8,7 @@ import (
 	"tidemark/corpus/chunk"
 	"tidemark/corpus/fold"
 	"tidemark/corpus/phrase"
-	"tidemark/internal/parallel"
+	"tidemark/corpus/token"
 )
 
 // The function words that may stand inside a phrase: "part of speech", "state
@@ -30,34 +30,54 @@ type numbered struct {
 	joining int      // how many are terms or connectors
 	content int      // how often terms occur
 	chunks  []chunk.Numbered
-	include func(entry int) bool
+	roles   []role // of each document, by ordinal
 }
 
 // number gives numbers to terms and rewrites the documents with them. Plural
 // and singular become one where both are among the terms.
 func (c *Corpus) number(ctx context.Context, w *selected, terms []termTally) (*numbered, error) {
-	n := &numbered{corpus: c, chunks: make([]chunk.Numbered, len(c.chunks)), include: w.include}
-	numbers := make(map[string]uint32, len(terms))
+	n := &numbered{corpus: c, chunks: make([]chunk.Numbered, len(c.chunks)), roles: w.roles}
+	var numbers translator
 	into := plurals(terms)
 	for i := range terms {
 		if into[i] == i {
-			numbers[terms[i].text] = uint32(len(n.texts))
+			numbers.put(terms[i].text, uint32(len(n.texts)))
 			n.texts = append(n.texts, terms[i].text)
 		}
 	}
 	for i := range terms {
 		if into[i] != i {
-			numbers[terms[i].text] = numbers[terms[into[i]].text]
+			numbers.put(terms[i].text, numbers.number(token.Hash([]byte(terms[into[i]].text)), []byte(terms[into[i]].text)))
 		}
 	}
 	n.single = len(n.texts)
-	joins := map[string]uint32{}
+	var joins translator
 	for _, word := range strings.Fields(connectors + " " + articles) {
-		joins[word] = uint32(len(n.texts))
+		joins.put(word, uint32(len(n.texts)))
 		n.texts = append(n.texts, word)
 	}
 	n.joining = n.single + len(strings.Fields(connectors))
-	return n, n.rewrite(ctx, w, numbers, joins)
+	return n, n.rewrite(ctx, w, &numbers, &joins)
+}
+
+// translator finds the number of a word in a numbered corpus.
+type translator struct {
+	words   wordTable
+	numbers []uint32
+}
+
+// put gives a word, a new one, its number.
+func (t *translator) put(text string, number uint32) {
+	t.words.add(token.Hash([]byte(text)), []byte(text))
+	t.numbers = append(t.numbers, number)
+}
+
+// number returns the number of a word, or Gap.
+func (t *translator) number(hash uint64, text []byte) uint32 {
+	if i, ok := t.words.find(hash, text); ok {
+		return t.numbers[i]
+	}
+	return chunk.Gap
 }
 
 // plurals returns for each term the index of the term that it is folded onto,
@@ -80,58 +100,60 @@ func plurals(terms []termTally) []int {
 }
 
 // rewrite makes the numbered chunks of the modelled documents.
-func (n *numbered) rewrite(ctx context.Context, w *selected, terms, joins map[string]uint32) error {
+func (n *numbered) rewrite(ctx context.Context, w *selected, terms, joins *translator) error {
 	type scratch struct {
+		selector
 		builder   chunk.NumberedBuilder
 		translate []uint32
-		words     []uint32
-		found     []sentence
 		content   int
 	}
-	scratches := make([]scratch, parallel.Workers(w.workers))
+	scratches := make([]scratch, w.workers)
 	faults := make([]error, len(n.chunks))
-	err := n.corpus.walk(ctx, w.workers, func(worker, piece int, words chunk.Chunk) {
+	err := n.corpus.walk(ctx, w.workers, func(worker, piece int, words *chunk.Chunk) {
 		s := &scratches[worker]
 		s.translate = translation(s.translate, words, terms, joins)
 		for d := range words.Documents() {
-			e, _ := n.corpus.entry(piece, d)
-			s.words = s.words[:0]
-			if e.Status.Modelled() {
-				s.words = words.Append(s.words, d)
-				s.words, s.found = w.withoutBoilerplate(words, s.words, s.found)
+			if n.roles[n.corpus.first[piece]+d]&modelled == 0 {
+				s.builder.Add(nil)
+				continue
 			}
-			for i, id := range s.words {
-				s.words[i] = chunk.Gap
-				if id < chunk.Sentence {
-					s.words[i] = s.translate[id]
-				}
-				if int(s.words[i]) < n.single {
-					s.content++
-				}
-			}
-			s.builder.Add(s.words)
+			document := s.read(w, words, d)
+			s.content += n.translateTo(document, s.translate)
+			s.builder.Add(document)
 		}
 		n.chunks[piece], faults[piece] = s.builder.Finish(n.corpus.store)
 	})
-	for _, s := range scratches {
-		n.content += s.content
+	for i := range scratches {
+		n.content += scratches[i].content
 	}
 	return firstOf(err, faults)
 }
 
+// translateTo overwrites the words of a document with their numbers, and
+// returns how many of them are terms.
+func (n *numbered) translateTo(words, translate []uint32) (content int) {
+	for i, id := range words {
+		number := chunk.Gap
+		if uint(id) < uint(len(translate)) {
+			number = translate[id]
+		}
+		words[i] = number
+		if number < uint32(n.single) {
+			content++
+		}
+	}
+	return content
+}
+
 // translation returns the number of each word of a chunk, or Gap.
-func translation(dst []uint32, words chunk.Chunk, terms, joins map[string]uint32) []uint32 {
+func translation(dst []uint32, words *chunk.Chunk, terms, joins *translator) []uint32 {
 	dst = dst[:0]
-	for id := range words.Words() {
-		numbers := terms
-		if words.Stop(uint32(id)) {
-			numbers = joins
+	for id := range uint32(words.Words()) {
+		t := terms
+		if words.Stop(id) {
+			t = joins
 		}
-		number, ok := numbers[string(words.Word(uint32(id)))]
-		if !ok {
-			number = chunk.Gap
-		}
-		dst = append(dst, number)
+		dst = append(dst, t.number(words.Hash(id), words.Word(id)))
 	}
 	return dst
 }
@@ -164,20 +186,18 @@ func (n *numbered) alphabet() []uint32 {
 // Pieces returns the number of chunks.
 func (n *numbered) Pieces() int { return len(n.chunks) }
 
-// Visit calls yield with the words of the included documents of a chunk.
+// Visit calls yield with the words of the documents of a chunk that are learnt from.
 func (n *numbered) Visit(piece int, yield func(words []uint32)) error {
-	return n.each(piece, func(entry int, words []uint32) {
-		if n.include(entry) {
-			yield(words)
-		}
-	})
+	return n.eachLearnt(piece, func(_ int, words []uint32) { yield(words) })
 }
 
-// each calls visit with the words of the modelled documents of a chunk.
-func (n *numbered) each(piece int, visit func(entry int, words []uint32)) error {
+// eachLearnt calls visit with ordinal and words of the documents of a chunk that
+// are learnt from.
+func (n *numbered) eachLearnt(piece int, visit func(ordinal int, words []uint32)) error {
+	first := n.corpus.first[piece]
 	return n.chunks[piece].Each(func(document int, words []uint32) {
-		if e, entry := n.corpus.entry(piece, document); e.Status.Modelled() {
-			visit(entry, words)
+		if n.roles[first+document]&learnt != 0 {
+			visit(first+document, words)
 		}
 	})
 }

@@ -30,6 +30,7 @@ type Preparer struct {
 type scratch struct {
 	text      token.Text
 	chunk     chunk.Builder
+	sentences []chunk.Fingerprint
 	hashes    []uint64
 	canonical []byte
 }
@@ -54,46 +55,49 @@ type Batch struct {
 func (p *Preparer) Prepare(items []Item) *Batch {
 	s := p.scratch.Get().(*scratch)
 	defer p.scratch.Put(s)
-	b := &Batch{entries: make([]Entry, 0, len(items))}
+	b := &Batch{entries: make([]Entry, len(items))}
 	for i := range items {
 		if bad := items[i].Bad; bad != nil {
-			b.entries = append(b.entries, rejected(bad))
+			b.entries[i] = rejected(bad)
 			continue
 		}
-		b.entries = append(b.entries, p.prepare(b, s, items[i].Document))
+		b.entries[i].Document = items[i].Document
+		p.prepare(b, s, &b.entries[i])
 	}
 	b.chunk = s.chunk.Finish()
 	return b
 }
 
-// prepare adds a document to the batch and returns its entry.
-func (p *Preparer) prepare(b *Batch, s *scratch, d Document) Entry {
+// prepare adds the document of an entry to the batch and fills in the entry.
+func (p *Preparer) prepare(b *Batch, s *scratch, e *Entry) {
+	d := &e.Document
 	if clean.Stub(d.Abstract) {
 		d.Abstract = ""
 	}
-	e := Entry{Document: d, HasAbstract: strings.TrimSpace(d.Abstract) != "", readable: true}
-	e.ID, e.text, s.canonical = identify(&d, s.canonical)
-	e.textLength = utf8.RuneCountInString(strings.TrimSpace(d.Title)) + utf8.RuneCountInString(strings.TrimSpace(d.Abstract))
+	trimmedTitle, trimmedAbstract := strings.TrimSpace(d.Title), strings.TrimSpace(d.Abstract)
+	e.HasAbstract, e.readable = trimmedAbstract != "", true
+	e.ID, e.text, s.canonical = identify(d, s.canonical)
+	e.textLength = utf8.RuneCountInString(trimmedTitle) + utf8.RuneCountInString(trimmedAbstract)
 	if clean.Withdrawn(d.Title, d.Abstract) {
 		e.Status, e.Reason = Filtered, ReasonWithdrawn
 	}
 	title, audit := clean.Title(d.Title)
-	b.note(audit)
+	b.note(&audit)
 	abstract, audit := clean.Abstract(d.Abstract)
-	b.note(audit)
-	if strings.TrimSpace(d.Title) == "" {
+	b.note(&audit)
+	if trimmedTitle == "" {
 		e.Lead = lead(clean.Readable(abstract), 100)
 	}
 	p.analyzer.Analyze(&s.text, title, abstract)
-	s.chunk.Add(&s.text)
+	s.sentences = fingerprints(s.sentences[:0], &s.text)
+	s.chunk.Add(&s.text, s.sentences)
 	e.Language = string(s.text.Language)
 	s.hashes = s.hashes[:0]
 	for _, w := range s.text.Words {
-		switch w.Kind {
-		case token.Term:
+		if w.Kind == token.Term {
 			e.Tokens++
-			s.hashes = append(s.hashes, w.Hash)
-		case token.Stop:
+		}
+		if p.signatures && w.Kind < token.Break {
 			s.hashes = append(s.hashes, w.Hash)
 		}
 	}
@@ -101,11 +105,10 @@ func (p *Preparer) prepare(b *Batch, s *scratch, d Document) Entry {
 		b.signatures = append(b.signatures, near.Sign(s.hashes))
 	}
 	e.Abstract, e.Dates = "", Dates{} // what is not needed again
-	return e
 }
 
 // note adds up what cleaning changed.
-func (b *Batch) note(a clean.Audit) {
+func (b *Batch) note(a *clean.Audit) {
 	for k, n := range a.Counts {
 		b.audit.Counts[k] += n
 	}

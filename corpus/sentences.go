@@ -2,11 +2,10 @@ package corpus
 
 import (
 	"context"
-	"strings"
 
 	"tidemark/corpus/boilerplate"
 	"tidemark/corpus/chunk"
-	"tidemark/internal/parallel"
+	"tidemark/corpus/token"
 )
 
 // RepeatedSentence is a sentence that many documents repeat word for word.
@@ -31,20 +30,37 @@ const (
 	shownSentences = 200
 )
 
-// sentence is a run of words of a document, [from, to).
+// fingerprints appends the sentences of the abstract of a document to dst.
+func fingerprints(dst []chunk.Fingerprint, t *token.Text) []chunk.Fingerprint {
+	var f chunk.Fingerprint
+	for _, w := range t.Words[t.Title:] {
+		switch {
+		case w.Kind < token.Break:
+			f.Hash = boilerplate.Extend(f.Hash, w.Hash)
+			f.Words++
+		case w.Kind == token.Sentence && f.Words > 0:
+			dst = append(dst, f)
+			f = chunk.Fingerprint{}
+		}
+	}
+	if f.Words > 0 {
+		dst = append(dst, f)
+	}
+	return dst
+}
+
+// sentence is a run of words of a document, [from, to), with its fingerprint.
 type sentence struct {
-	boilerplate.Sentence
+	chunk.Fingerprint
 	from, to int
 }
 
 // appendSentences appends the sentences of the abstract of a document. Words
 // before the first mark of a sentence's end are the title.
-func appendSentences(dst []sentence, c chunk.Chunk, words []uint32) []sentence {
-	start, title := len(dst), true
-	s := sentence{}
+func appendSentences(dst []sentence, c *chunk.Chunk, words []uint32) []sentence {
+	title, s := true, sentence{}
 	flush := func(to int) {
 		if s.to = to; !title && s.Words > 0 {
-			s.First = len(dst) == start
 			dst = append(dst, s)
 		}
 	}
@@ -55,27 +71,25 @@ func appendSentences(dst []sentence, c chunk.Chunk, words []uint32) []sentence {
 			s, title = sentence{from: i + 1}, false
 		case chunk.Break:
 		default:
-			s.Words++
 			s.Hash = boilerplate.Extend(s.Hash, c.Hash(w))
+			s.Words++
 		}
 	}
 	flush(len(words))
-	if len(dst) > start {
-		dst[len(dst)-1].Last = true
-	}
 	return dst
 }
 
 // repeatedSentences finds boilerplate in the modelled documents. It returns all
 // hashes that are to be removed, and the most frequent sentences for people.
-func (c *Corpus) repeatedSentences(ctx context.Context, workers int) (remove map[uint64]bool, shown []RepeatedSentence, err error) {
-	counters := make([]boilerplate.Counter, parallel.Workers(workers))
-	err = c.eachSentence(ctx, workers, func(worker, _ int, found []sentence, _ chunk.Chunk, _ []uint32) {
-		sentences := make([]boilerplate.Sentence, len(found))
-		for i, s := range found {
-			sentences[i] = s.Sentence
+func (c *Corpus) repeatedSentences(ctx context.Context, w *selected) (remove map[uint64]bool, shown []RepeatedSentence, err error) {
+	counters, scratches := make([]boilerplate.Counter, w.workers), make([][]boilerplate.Sentence, w.workers)
+	err = c.eachFingerprints(ctx, w, func(worker, _, _ int, found []chunk.Fingerprint, _ *chunk.Chunk) {
+		s := scratches[worker][:0]
+		for i, f := range found {
+			s = append(s, boilerplate.Sentence{Hash: f.Hash, Words: f.Words, First: i == 0, Last: i == len(found)-1})
 		}
-		counters[worker].Add(sentences)
+		counters[worker].Add(s)
+		scratches[worker] = s
 	})
 	if err != nil {
 		return nil, nil, err
@@ -93,81 +107,21 @@ func (c *Corpus) repeatedSentences(ctx context.Context, workers int) (remove map
 			shown = append(shown, RepeatedSentence{Documents: s.Documents, Edge: s.Edge, Removed: s.Remove, Reason: s.Reason, hash: s.Hash})
 		}
 	}
-	return remove, shown, c.quote(ctx, workers, shown)
+	return remove, shown, c.quote(ctx, w, shown)
 }
 
-// eachSentence calls visit with the sentences of every modelled document.
-func (c *Corpus) eachSentence(ctx context.Context, workers int, visit func(worker, entry int, found []sentence, words chunk.Chunk, document []uint32)) error {
-	type scratch struct {
-		words []uint32
-		found []sentence
-	}
-	scratches := make([]scratch, parallel.Workers(workers))
-	return c.walk(ctx, workers, func(worker, piece int, words chunk.Chunk) {
-		s := &scratches[worker]
+// eachFingerprints calls visit with the fingerprints of every modelled document.
+func (c *Corpus) eachFingerprints(ctx context.Context, w *selected, visit func(worker, ordinal, document int, found []chunk.Fingerprint, words *chunk.Chunk)) error {
+	scratches := make([][]chunk.Fingerprint, w.workers)
+	return c.walk(ctx, w.workers, func(worker, piece int, words *chunk.Chunk) {
 		for d := range words.Documents() {
-			e, entry := c.entry(piece, d)
-			if !e.Status.Modelled() {
-				continue
-			}
-			s.words = words.Append(s.words[:0], d)
-			s.found = appendSentences(s.found[:0], words, s.words)
-			visit(worker, entry, s.found, words, s.words)
-		}
-	})
-}
-
-// quote finds the text of sentences in the document with the least id.
-func (c *Corpus) quote(ctx context.Context, workers int, sentences []RepeatedSentence) error {
-	if len(sentences) == 0 {
-		return nil
-	}
-	index := make(map[uint64]int, len(sentences))
-	for i := range sentences {
-		index[sentences[i].hash] = i
-	}
-	type example struct {
-		entry int // + 1
-		text  string
-	}
-	found := make([][]example, parallel.Workers(workers))
-	for w := range found {
-		found[w] = make([]example, len(sentences))
-	}
-	err := c.eachSentence(ctx, workers, func(worker, entry int, list []sentence, words chunk.Chunk, document []uint32) {
-		for _, s := range list {
-			i, shown := index[s.Hash]
-			if x := &found[worker]; shown && ((*x)[i].entry == 0 || entry+1 < (*x)[i].entry) {
-				(*x)[i] = example{entry + 1, sentenceText(words, document[s.from:s.to])}
+			ordinal := c.first[piece] + d
+			if w.roles[ordinal]&modelled != 0 {
+				scratches[worker] = words.Fingerprints(scratches[worker][:0], d)
+				visit(worker, ordinal, d, scratches[worker], words)
 			}
 		}
 	})
-	for i := range sentences {
-		best := example{}
-		for w := range found {
-			if x := found[w][i]; x.entry > 0 && (best.entry == 0 || x.entry < best.entry) {
-				best = x
-			}
-		}
-		if best.entry > 0 {
-			sentences[i].Text, sentences[i].Example = best.text, c.Entries[best.entry-1].ID
-		}
-	}
-	return err
-}
-
-func sentenceText(c chunk.Chunk, words []uint32) string {
-	var text strings.Builder
-	for _, w := range words {
-		if w == chunk.Break {
-			continue
-		}
-		if text.Len() > 0 {
-			text.WriteByte(' ')
-		}
-		text.Write(c.Word(w))
-	}
-	return text.String()
 }
 
 // cut takes the sentences to be removed out of the words of a document, each

@@ -55,7 +55,7 @@ func (c *Corpus) frequentTerms(ctx context.Context, w *selected, floor int) ([]t
 // the sum of the chunks' distinct words, which bounds their number.
 func (c *Corpus) sweeps(ctx context.Context, w *selected) (int, error) {
 	words := make([]int64, len(c.chunks))
-	err := c.walk(ctx, w.workers, func(_, piece int, ch chunk.Chunk) { words[piece] = int64(ch.Words()) })
+	err := c.walk(ctx, w.workers, func(_, piece int, ch *chunk.Chunk) { words[piece] = int64(ch.Words()) })
 	total := int64(0)
 	for _, n := range words {
 		total += n
@@ -67,80 +67,101 @@ func (c *Corpus) sweeps(ctx context.Context, w *selected) (int, error) {
 // shard counts words of some hashes.
 type shard struct {
 	sync.Mutex
-	terms map[string]*termTally
+	words   wordTable
+	tallies []wordTally
 }
+
+// wordTally is a termTally without the text.
+type wordTally struct{ documents, english uint32 }
 
 // countTerms counts the words whose hash lies in shards [from, to).
 func (c *Corpus) countTerms(ctx context.Context, w *selected, from, to uint64, floor int) ([]termTally, error) {
 	counted := make([]shard, shards)
-	for s := from; s < to; s++ {
-		counted[s].terms = map[string]*termTally{}
-	}
 	scratches := make([]localTally, parallel.Workers(w.workers))
-	err := c.walk(ctx, w.workers, func(worker, piece int, words chunk.Chunk) {
+	err := c.walk(ctx, w.workers, func(worker, piece int, words *chunk.Chunk) {
 		local := &scratches[worker]
-		local.count(c, w, piece, words)
-		for id := range words.Words() {
-			s := words.Hash(uint32(id)) >> 58
-			if s < from || s >= to || local.documents[id] == 0 || words.Stop(uint32(id)) {
-				continue
+		local.count(w, c.first[piece], words)
+		for id, t := range local.tallies {
+			hash := words.Hash(uint32(id))
+			if s := hash >> 58; s >= from && s < to && t.documents > 0 && !words.Stop(uint32(id)) {
+				counted[s].add(hash, words.Word(uint32(id)), t)
 			}
-			counted[s].add(words.Word(uint32(id)), int(local.documents[id]), int(local.english[id]))
 		}
 	})
 	var kept []termTally
 	for s := from; s < to; s++ {
-		for _, t := range counted[s].terms {
-			if t.documents >= floor {
-				kept = append(kept, *t)
-			}
-		}
+		kept = counted[s].appendFrequent(kept, floor)
 	}
 	return kept, err
 }
 
-func (s *shard) add(text []byte, documents, english int) {
+func (s *shard) add(hash uint64, text []byte, t wordTally) {
 	s.Lock()
 	defer s.Unlock()
-	t := s.terms[string(text)]
-	if t == nil {
-		t = &termTally{text: string(text)}
-		s.terms[t.text] = t
+	i := s.words.add(hash, text)
+	if i == len(s.tallies) {
+		s.tallies = append(s.tallies, wordTally{})
 	}
-	t.documents += documents
-	t.english += english
+	s.tallies[i].documents += t.documents
+	s.tallies[i].english += t.english
+}
+
+// appendFrequent appends the words of at least floor documents.
+func (s *shard) appendFrequent(dst []termTally, floor int) []termTally {
+	for i, t := range s.tallies {
+		if int(t.documents) >= floor {
+			dst = append(dst, termTally{string(s.words.bytes(i)), int(t.documents), int(t.english)})
+		}
+	}
+	return dst
 }
 
 // localTally counts the documents of a chunk that have each of its words.
 type localTally struct {
-	documents, english []uint32
-	last               []uint32 // document that a word was last seen in, + 1
-	words              []uint32
-	found              []sentence
+	tallies []wordTally
+	last    []uint32 // document that a word was last seen in, + 1
+	words   []uint32
+	selector
 }
 
-func (l *localTally) count(c *Corpus, w *selected, piece int, words chunk.Chunk) {
-	n := words.Words()
-	l.documents, l.english, l.last = zeros(l.documents, n), zeros(l.english, n), zeros(l.last, n)
+// count begins with the frequencies that the chunk has noted, and takes away
+// what is not learnt from: few documents are left out, so few need to be read.
+func (l *localTally) count(w *selected, first int, words *chunk.Chunk) {
+	l.tallies = l.tallies[:0]
+	for id := range words.Words() {
+		documents, english := words.Frequency(uint32(id))
+		l.tallies = append(l.tallies, wordTally{documents, english})
+	}
+	l.last = zeros(l.last, words.Words())
 	for d := range words.Documents() {
-		e, entry := c.entry(piece, d)
-		if !e.Status.Modelled() || !w.include(entry) {
-			continue
-		}
-		english := uint32(0)
-		if e.Language == "en" || e.Language == "" {
-			english = 1
-		}
-		l.words = words.Append(l.words[:0], d)
-		l.words, l.found = w.withoutBoilerplate(words, l.words, l.found)
-		for _, id := range l.words {
-			if id < chunk.Sentence && l.last[id] != uint32(d)+1 {
-				l.last[id] = uint32(d) + 1
-				l.documents[id]++
-				l.english[id] += english
-			}
+		switch r := w.roles[first+d]; {
+		case r&learnt == 0:
+			l.takeAway(words.Append(l.words[:0], d), nil, d, r)
+		case l.repeats(w, words, d):
+			l.takeAway(words.Append(l.words[:0], d), l.read(w, words, d), d, r)
 		}
 	}
+}
+
+// takeAway counts a document less for those of its words that are not kept.
+func (l *localTally) takeAway(all, kept []uint32, document int, r role) {
+	seen := uint32(document + 1)
+	for _, id := range kept {
+		if id < chunk.Sentence {
+			l.last[id] = seen
+		}
+	}
+	for _, id := range all {
+		if id >= chunk.Sentence || l.last[id] == seen {
+			continue
+		}
+		l.last[id] = seen
+		l.tallies[id].documents--
+		if r&english != 0 {
+			l.tallies[id].english--
+		}
+	}
+	l.words = all
 }
 
 // zeros returns n zeros, in the memory of s where that suffices.

@@ -90,12 +90,15 @@ func (g *gathered) vocabulary(ctx context.Context, bounds Bounds) (v *Vocabulary
 			left = append(left, g.leftOut(id, reasons[id], lengths, company))
 		}
 	}
-	texts := make(map[int]string, len(kept))
+	texts := make([]string, len(g.spreads))
 	for _, id := range kept {
 		texts[id] = g.text(id)
 	}
 	slices.SortFunc(kept, func(a, b int) int {
-		return cmp.Or(cmp.Compare(g.spreads[b].Documents, g.spreads[a].Documents), cmp.Compare(texts[a], texts[b]))
+		if x := cmp.Compare(g.spreads[b].Documents, g.spreads[a].Documents); x != 0 {
+			return x
+		}
+		return cmp.Compare(texts[a], texts[b])
 	})
 	if bounds.MaxTerms > 0 && len(kept) > bounds.MaxTerms {
 		kept = kept[:bounds.MaxTerms]

@@ -9,7 +9,7 @@ import (
 
 // walk calls visit for every chunk, for different chunks at the same time but
 // never with the same worker. A chunk is valid during the call only.
-func (c *Corpus) walk(ctx context.Context, workers int, visit func(worker, piece int, words chunk.Chunk)) error {
+func (c *Corpus) walk(ctx context.Context, workers int, visit func(worker, piece int, words *chunk.Chunk)) error {
 	workers = parallel.Workers(workers)
 	faults := make([]error, len(c.chunks))
 	buffers := make([][]byte, workers)
@@ -22,7 +22,7 @@ func (c *Corpus) walk(ctx context.Context, workers int, visit func(worker, piece
 		if c.chunks[piece].Spilled() {
 			buffers[worker] = words.Bytes()
 		}
-		visit(worker, piece, words)
+		visit(worker, piece, &words)
 	})
 	return firstOf(err, faults)
 }

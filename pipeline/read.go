@@ -15,8 +15,9 @@ import (
 // load is some consecutive things that the reader yields. An error that ends
 // the reading stands in the last one.
 type load struct {
-	items []corpus.Item
+	items []corpus.Item // until they are prepared
 	batch *corpus.Batch
+	bad   []*corpus.RecordError
 	err   error
 }
 
@@ -35,6 +36,12 @@ func (r *run) read(ctx context.Context, inputs []format.Input) error {
 	builder := corpus.NewBuilder(r.store)
 	prepare := func(l load) load {
 		l.batch = preparer.Prepare(l.items)
+		for i := range l.items {
+			if bad := l.items[i].Bad; bad != nil {
+				l.bad = append(l.bad, bad)
+			}
+		}
+		l.items = nil
 		return l
 	}
 	for l := range parallel.Map(ctx, r.config.Workers, r.loads(reader.Documents(ctx)), prepare) {
@@ -44,10 +51,8 @@ func (r *run) read(ctx context.Context, inputs []format.Input) error {
 		if err := builder.Add(l.batch); err != nil {
 			return err
 		}
-		for _, i := range l.items {
-			if i.Bad != nil {
-				r.noteBad(i.Bad)
-			}
+		for _, bad := range l.bad {
+			r.noteBad(bad)
 		}
 		r.clock.step(builder.Len(), 0, "records")
 	}
@@ -70,39 +75,42 @@ func (r *run) read(ctx context.Context, inputs []format.Input) error {
 // loads gathers what the reader yields.
 func (r *run) loads(documents iter.Seq2[corpus.Document, error]) iter.Seq[load] {
 	return func(yield func(load) bool) {
-		var l load
+		var items []corpus.Item
 		size := 0
 		for d, err := range documents {
-			i := corpus.Item{Document: r.withYear(d)}
+			if items == nil {
+				items = make([]corpus.Item, 0, recordsALoad)
+			}
+			i := corpus.Item{Document: d}
 			if err != nil && !errors.As(err, &i.Bad) {
 				yield(load{err: err})
 				return
 			}
-			size += len(d.Title) + len(d.Abstract)
-			if l.items = append(l.items, i); len(l.items) == recordsALoad || size >= bytesALoad {
-				if !yield(l) {
+			r.setYear(&i.Document)
+			items = append(items, i)
+			if size += len(d.Title) + len(d.Abstract); len(items) == recordsALoad || size >= bytesALoad {
+				if !yield(load{items: items}) {
 					return
 				}
-				l, size = load{}, 0
+				items, size = nil, 0
 			}
 		}
-		if len(l.items) > 0 {
-			yield(l)
+		if len(items) > 0 {
+			yield(load{items: items})
 		}
 	}
 }
 
-// withYear gives a date without a year the one that the user named.
-func (r *run) withYear(d corpus.Document) corpus.Document {
+// setYear gives a date without a year the one that the user named.
+func (r *run) setYear(d *corpus.Document) {
 	if r.config.Year == 0 || !d.Date.YearMissing {
-		return d
+		return
 	}
 	date, err := d.Date.WithYear(r.config.Year)
 	if err != nil { // 29 February of a common year
 		d.DateText = d.Date.Start.Format("Jan 2")
 	}
 	d.Date = date
-	return d
 }
 
 // judgeInput reports input that holds nothing to model, or too little of worth.

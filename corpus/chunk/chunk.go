@@ -1,11 +1,6 @@
 package chunk
 
-import (
-	"encoding/binary"
-	"fmt"
-)
-
-const headerSize = 16
+import "encoding/binary"
 
 // Marks among the words of a document.
 const (
@@ -15,10 +10,8 @@ const (
 
 // Chunk is the words of some documents, numbered from 0 within the chunk.
 type Chunk struct {
-	data                 []byte
-	documents, words     int
-	hashes, starts, ends int // where the sections begin
-	flags, text, stream  int
+	data []byte
+	layout
 }
 
 // Open reads a whole chunk; buf may be used for its bytes.
@@ -27,92 +20,82 @@ func Open(b Blob, buf []byte) (Chunk, error) {
 	if err != nil {
 		return Chunk{}, err
 	}
-	c, err := layout(data, len(data))
-	c.data = data
-	return c, err
-}
-
-// layout computes where the sections lie from the header.
-func layout(head []byte, length int) (Chunk, error) {
-	n, m := int(binary.LittleEndian.Uint32(head)), int(binary.LittleEndian.Uint32(head[4:]))
-	text, stream := int(binary.LittleEndian.Uint32(head[8:])), int(binary.LittleEndian.Uint32(head[12:]))
-	c := Chunk{documents: n, words: m, hashes: headerSize}
-	c.starts = c.hashes + 8*m
-	c.ends = c.starts + 4*n
-	c.flags = c.ends + 4*m
-	c.text = c.flags + m
-	c.stream = c.text + text
-	if c.stream+stream != length {
-		return Chunk{}, fmt.Errorf("temporary file: a chunk of %d bytes should have %d; something else writes to it", length, c.stream+stream)
-	}
-	return c, nil
+	l, err := readLayout(data, len(data))
+	return Chunk{data, l}, err
 }
 
 // Bytes returns the bytes of the chunk, to be used again as buffer.
-func (c Chunk) Bytes() []byte { return c.data }
+func (c *Chunk) Bytes() []byte { return c.data }
 
 // Documents returns the number of documents.
-func (c Chunk) Documents() int { return c.documents }
+func (c *Chunk) Documents() int { return c.documents }
 
 // Words returns the number of distinct words.
-func (c Chunk) Words() int { return c.words }
+func (c *Chunk) Words() int { return c.words }
 
 // Word returns the text of a word; it is valid as long as the chunk's buffer.
-func (c Chunk) Word(word uint32) []byte {
+func (c *Chunk) Word(word uint32) []byte {
 	from := uint32(0)
 	if word > 0 {
-		from = c.uint32(c.ends + 4*int(word-1))
+		from = c.uint32(c.ends, int(word-1))
 	}
-	return c.data[c.text+int(from) : c.text+int(c.uint32(c.ends+4*int(word)))]
+	return c.data[c.text+int(from) : c.text+int(c.uint32(c.ends, int(word)))]
 }
 
 // Stop reports whether a word is a stop word.
-func (c Chunk) Stop(word uint32) bool { return c.data[c.flags+int(word)] != 0 }
+func (c *Chunk) Stop(word uint32) bool { return c.data[c.flags+int(word)] != 0 }
 
 // Hash returns the hash of a word's text.
-func (c Chunk) Hash(word uint32) uint64 {
+func (c *Chunk) Hash(word uint32) uint64 {
 	return binary.LittleEndian.Uint64(c.data[c.hashes+8*int(word):])
 }
 
-// Append appends the words of a document to dst, with marks between them.
-func (c Chunk) Append(dst []uint32, document int) []uint32 {
-	from, to := c.span(document)
-	return appendStream(dst, c.data[c.stream+from:c.stream+to])
+// Frequency returns in how many of the chunk's documents a word stands, and in
+// how many of those that are in English or in doubt.
+func (c *Chunk) Frequency(word uint32) (documents, english uint32) {
+	return c.uint32(c.frequencies, int(word)), c.uint32(c.english, int(word))
 }
 
-func (c Chunk) span(document int) (from, to int) {
-	from, to = int(c.uint32(c.starts+4*document)), len(c.data)-c.stream
-	if document+1 < c.documents {
-		to = int(c.uint32(c.starts + 4*(document+1)))
+// Fingerprints appends the fingerprints of the sentences of a document to dst.
+func (c *Chunk) Fingerprints(dst []Fingerprint, document int) []Fingerprint {
+	from, to := c.span(c.firsts, document, c.fingerprints)
+	for data := c.data[c.sentences+fingerprintSize*from : c.sentences+fingerprintSize*to]; len(data) > 0; data = data[fingerprintSize:] {
+		dst = append(dst, Fingerprint{binary.LittleEndian.Uint64(data), binary.LittleEndian.Uint32(data[8:])})
 	}
-	return from, to
+	return dst
 }
 
-func (c Chunk) uint32(at int) uint32 { return binary.LittleEndian.Uint32(c.data[at:]) }
+// Append appends the words of a document to dst, with marks between them.
+func (c *Chunk) Append(dst []uint32, document int) []uint32 {
+	from, to := c.span(c.starts, document, c.codes)
+	return appendStream(dst, c.data[c.stream+c.width*from:c.stream+c.width*to], c.width)
+}
 
-func appendStream(dst []uint32, stream []byte) []uint32 {
-	for i := 0; i < len(stream); {
-		x := uint32(stream[i])
-		i++
-		if x >= 0x80 {
-			x &= 0x7f
-			for shift := 7; ; shift += 7 {
-				b := stream[i]
-				i++
-				x |= uint32(b&0x7f) << shift
-				if b < 0x80 {
-					break
-				}
-			}
+// span returns where the part of a document begins and ends among all of them,
+// of which there are n; starts is the section that tells.
+func (c *Chunk) span(starts, document, n int) (from, to int) {
+	if from = int(c.uint32(starts, document)); document+1 < c.documents {
+		n = int(c.uint32(starts, document+1))
+	}
+	return from, n
+}
+
+// uint32 returns number i of a section.
+func (c *Chunk) uint32(section, i int) uint32 {
+	return binary.LittleEndian.Uint32(c.data[section+4*i:])
+}
+
+// appendStream appends the words and marks of codes of so many bytes. The codes
+// of marks are chosen such that the difference becomes the mark.
+func appendStream(dst []uint32, stream []byte, width int) []uint32 {
+	if width == 2 {
+		for ; len(stream) >= 2; stream = stream[2:] {
+			dst = append(dst, uint32(binary.LittleEndian.Uint16(stream))-firstWord)
 		}
-		switch x {
-		case codeBreak:
-			dst = append(dst, Break)
-		case codeSentence:
-			dst = append(dst, Sentence)
-		default:
-			dst = append(dst, x-firstWord)
-		}
+		return dst
+	}
+	for ; len(stream) >= 4; stream = stream[4:] {
+		dst = append(dst, binary.LittleEndian.Uint32(stream)-firstWord)
 	}
 	return dst
 }
@@ -124,25 +107,23 @@ func Hashes(dst []uint64, b Blob, document int) ([]uint64, error) {
 	if err != nil {
 		return dst, err
 	}
-	c, err := layout(head, b.Len())
+	l, err := readLayout(head, b.Len())
 	if err != nil {
 		return dst, err
 	}
-	fixed, err := b.Read(nil, 0, c.ends)
+	fixed, err := b.Read(nil, 0, l.firsts)
 	if err != nil {
 		return dst, err
 	}
-	from, to := int(binary.LittleEndian.Uint32(fixed[c.starts+4*document:])), b.Len()-c.stream
-	if document+1 < c.documents {
-		to = int(binary.LittleEndian.Uint32(fixed[c.starts+4*(document+1):]))
-	}
-	stream, err := b.Read(nil, c.stream+from, c.stream+to)
+	c := Chunk{fixed, l}
+	from, to := c.span(c.starts, document, c.codes)
+	stream, err := b.Read(nil, c.stream+c.width*from, c.stream+c.width*to)
 	if err != nil {
 		return dst, err
 	}
-	for _, w := range appendStream(nil, stream) {
+	for _, w := range appendStream(nil, stream, c.width) {
 		if w < Sentence {
-			dst = append(dst, binary.LittleEndian.Uint64(fixed[c.hashes+8*int(w):]))
+			dst = append(dst, c.Hash(w))
 		}
 	}
 	return dst, nil

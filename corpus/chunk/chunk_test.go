@@ -3,6 +3,7 @@ package chunk_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -50,7 +51,7 @@ func TestChunk(t *testing.T) {
 		for range 2 { // a builder can be used again
 			for _, d := range documents {
 				a.Analyze(&text, d.title, d.abstract)
-				b.Add(&text)
+				b.Add(&text, []chunk.Fingerprint{{Hash: 7, Words: uint32(len(text.Words))}, {Hash: 8}})
 			}
 			blob, err := store.Add(b.Finish())
 			if err != nil {
@@ -151,5 +152,105 @@ func TestStoreFillsMemoryFirst(t *testing.T) {
 	}
 	if err := s.Close(); err != nil {
 		t.Error(err)
+	}
+}
+
+// A chunk knows in how many documents its words stand, also where it has more
+// words than two bytes can tell apart, or words of any length.
+func TestFrequencies(t *testing.T) {
+	a := token.New(token.Options{})
+	store := chunk.NewStore(1<<30, "")
+	for _, distinct := range []int{10, 1 << 16} {
+		var b chunk.Builder
+		var text token.Text
+		documents, words := map[string]uint32{}, map[string]int{}
+		var want [][]string
+		for from := 0; from < distinct; from += 500 {
+			var list []string
+			for i := from; i < min(from+700, distinct); i++ {
+				list = append(list, fmt.Sprintf("w%dx", i%400), fmt.Sprintf("a-word-of-some-length-%d", i))
+			}
+			seen := map[string]bool{}
+			for _, w := range list {
+				if words[w]++; !seen[w] {
+					seen[w] = true
+					documents[w]++
+				}
+			}
+			a.Analyze(&text, "", strings.Join(list, " "))
+			b.Add(&text, nil)
+			want = append(want, list)
+		}
+		blob, err := store.Add(b.Finish())
+		if err != nil {
+			t.Fatal(err)
+		}
+		c, err := chunk.Open(blob, nil)
+		if err != nil || c.Words() != len(words) {
+			t.Fatalf("%d words, want %d (%v)", c.Words(), len(words), err)
+		}
+		for id := range uint32(c.Words()) {
+			w := string(c.Word(id))
+			if n, _ := c.Frequency(id); n != documents[w] || c.Hash(id) != token.Hash([]byte(w)) {
+				t.Fatalf("%q in %d documents, want %d", w, n, documents[w])
+			}
+		}
+		for d, list := range want {
+			var got []string
+			for _, id := range c.Append(nil, d)[1:] {
+				got = append(got, string(c.Word(id)))
+			}
+			if !slices.Equal(got, list) {
+				t.Fatalf("document %d of %d differs", d, len(want))
+			}
+		}
+	}
+}
+
+func TestFingerprints(t *testing.T) {
+	for name, store := range stores(t) {
+		var b chunk.Builder
+		var text token.Text
+		want := [][]chunk.Fingerprint{{{Hash: 1, Words: 2}, {Hash: 3}}, nil, {{Hash: 1<<64 - 1, Words: 1<<32 - 1}}}
+		for _, f := range want {
+			b.Add(&text, f)
+		}
+		blob, err := store.Add(b.Finish())
+		if err != nil {
+			t.Fatal(err)
+		}
+		c, err := chunk.Open(blob, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for d, f := range want {
+			if got := c.Fingerprints(nil, d); !slices.Equal(got, f) {
+				t.Errorf("%s: document %d: %v, want %v", name, d, got, f)
+			}
+		}
+		if err := store.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func BenchmarkAdd(b *testing.B) {
+	a := token.New(token.DefaultOptions())
+	texts, bytes := make([]token.Text, 200), 0
+	for i := range texts {
+		var s strings.Builder
+		for j := range 160 {
+			fmt.Fprintf(&s, "%s%d ", strings.Repeat("tide", 1+i*j%3), i*j*j%4000)
+		}
+		bytes += s.Len()
+		a.Analyze(&texts[i], "A title of words", s.String())
+	}
+	b.SetBytes(int64(bytes))
+	var builder chunk.Builder
+	for b.Loop() {
+		for i := range texts {
+			builder.Add(&texts[i], nil)
+		}
+		builder.Finish()
 	}
 }

@@ -3,6 +3,7 @@ package chunk
 import (
 	"encoding/binary"
 	"fmt"
+	"slices"
 )
 
 // Gap stands in a numbered document for whatever keeps words apart.
@@ -18,18 +19,25 @@ type NumberedBuilder struct {
 // Add appends a document. Gaps at its ends and after gaps are left out.
 func (b *NumberedBuilder) Add(words []uint32) {
 	b.starts = append(b.starts, uint32(len(b.words)))
-	gap, begun := false, false
+	b.words = slices.Grow(b.words, len(words))
+	from, n := len(b.words), len(b.words)
+	out := b.words[:n+len(words)]
+	// Of neighbouring gaps the first is kept. There is no branch, which would be
+	// foretold wrongly at every other gap.
+	before := Gap
 	for _, w := range words {
-		if w == Gap {
-			gap = begun
-			continue
+		out[n] = w
+		keep := 0
+		if w&before != Gap {
+			keep = 1
 		}
-		if gap {
-			b.words = append(b.words, Gap)
-		}
-		gap, begun = false, true
-		b.words = append(b.words, w)
+		n += keep
+		before = w
 	}
+	if n > from && out[n-1] == Gap {
+		n--
+	}
+	b.words = out[:n]
 }
 
 // Finish gives the chunk to store and empties the builder. Its errors are

@@ -38,10 +38,13 @@ func Title(text string) (string, Audit) {
 	return c.clean(text), c.audit
 }
 
-// cleaner holds the audit while one text is cleaned, and the last pass to be made.
+// cleaner holds the audit while one text is cleaned, the last pass to be made,
+// and for each pass the text that it found nothing in when it was last made: the
+// second round mostly meets the same, and to compare a string with itself is no work.
 type cleaner struct {
-	last  pass
-	audit Audit
+	last    pass
+	audit   Audit
+	settled [notices + 1]string
 }
 
 // pass is one step of a round. They are in the order that sources are written
@@ -86,12 +89,16 @@ func (c *cleaner) clean(text string) string {
 func (c *cleaner) round(text string) string {
 	has := scan(text)
 	for p := range c.last + 1 {
-		if has&runsOn[p] == 0 {
+		if has&runsOn[p] == 0 || c.settled[p] == text {
 			continue
 		}
-		if changed := c.run(p, text); changed != text {
-			text, has = changed, scan(changed)
+		changed := c.run(p, text)
+		if changed == text {
+			c.settled[p] = text
+			continue
 		}
+		c.settled[p] = "" // what headings believes depends on how many it has found
+		text, has = changed, scan(changed)
 	}
 	return text
 }

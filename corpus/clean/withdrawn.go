@@ -71,7 +71,37 @@ func Withdrawn(title, abstract string) bool {
 }
 
 // mentions is a quick test that most texts fail.
-func mentions(text string) bool {
+func mentions(text string) bool { return suspect(text) && contains(text) }
+
+// suspect looks for three letters that every one of the parts of contains holds:
+// one walk over the text instead of ten, with three look-ups a byte, no branch.
+func suspect(text string) bool {
+	if len(text) < 3 {
+		return false
+	}
+	found, first, second := uint32(0), suspects[text[0]], suspects[text[1]]
+	for i := 2; i < len(text); i++ {
+		third := suspects[text[i]]
+		found |= first & (second >> 8) & (third >> 16)
+		first, second = second, third
+	}
+	return found&0xff != 0
+}
+
+// suspects gives for each byte the trigrams that it may be the first byte of,
+// in bits 0 to 7, the second, in bits 8 to 15, and the third, in bits 16 to 23.
+var suspects = func() (table [256]uint32) {
+	for i, trigram := range [...]string{"thd", "rac", "mov", "tir", "gez"} { // ithdr, etract, emov, retir or ritirato, zurückgezogen
+		for at := range len(trigram) {
+			bit := uint32(1) << (8*at + i)
+			table[trigram[at]] |= bit
+			table[trigram[at]-'a'+'A'] |= bit
+		}
+	}
+	return table
+}()
+
+func contains(text string) bool {
 	for _, part := range [...]string{"ithdr", "ITHDR", "etract", "ETRACT", "emov", "EMOV", "retir", "ritirato", "zurückgezogen", "rétract"} {
 		if strings.Contains(text, part) {
 			return true

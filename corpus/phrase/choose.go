@@ -8,7 +8,7 @@ import (
 
 // choose lists the phrases of a ladder that are of use. A phrase of which
 // segmented documents have fewer places than MinOccurrences, or less than a
-// fifth of all its places, is dropped: "markov model", which is nearly always
+// fifth of all its places, or that fewer documents than MinDocuments have, is dropped: "markov model", which is nearly always
 // part of "hidden markov model", and "quality of machine", which is most
 // often cut through before "machine translation". Dropping it makes room for
 // others, so places are counted anew; what is then too rare, two in a thousand, stays.
@@ -24,7 +24,7 @@ func (f *finder) choose(ctx context.Context, l *ladder, order []uint32) (*Phrase
 		kept := p.list[:0:0]
 		for i, x := range p.list {
 			x.Documents, x.Segmented = int(uses[i].documents), int(uses[i].places)
-			if last || x.Segmented >= int(f.least) && 5*x.Segmented >= x.Occurrences {
+			if last || x.Segmented >= int(f.least) && x.Documents >= f.options.MinDocuments && 5*x.Segmented >= x.Occurrences {
 				kept = append(kept, x)
 			}
 		}
@@ -92,8 +92,8 @@ type useCounter struct {
 
 func (c *useCounter) add(p *Phrases, words []uint32) {
 	c.document++
-	for i := 0; i < len(words); i += c.best.reach {
-		if !p.trie.begins(words[i:]) {
+	for i := 0; i+1 < len(words); i += c.best.reach {
+		if !p.trie.begins(words[i], words[i+1]) {
 			c.best.reach = 1
 			continue
 		}

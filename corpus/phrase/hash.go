@@ -23,8 +23,9 @@ type counted struct {
 
 // An index finds numbers by key in one table of open addresses, at most half full.
 type index struct {
-	slots []entry
-	mask  uint64
+	slots  []entry
+	mask   uint64
+	filter filter
 }
 
 type entry struct {
@@ -35,7 +36,7 @@ type entry struct {
 // newIndex returns an index with room for n keys.
 func newIndex(n int) index {
 	size := 1 << bits.Len(uint(2*n))
-	return index{make([]entry, size), uint64(size - 1)}
+	return index{make([]entry, size), uint64(size - 1), newFilter(n)}
 }
 
 func (x *index) put(key uint64, value uint32) {
@@ -45,11 +46,15 @@ func (x *index) put(key uint64, value uint32) {
 		i = (i + 1) & x.mask
 	}
 	x.slots[i] = entry{h, value + 1}
+	x.filter.add(h)
 }
 
 // get returns the number of a key plus one, or 0.
 func (x *index) get(key uint64) uint32 {
 	h := mix(key)
+	if !x.filter.has(h) {
+		return 0
+	}
 	for i := h & x.mask; ; i = (i + 1) & x.mask {
 		if e := &x.slots[i]; e.hash == h || e.value == 0 {
 			return e.value

@@ -238,7 +238,7 @@ func (x *oracle) find() map[string]phrase.Phrase {
 		for chain := range phrases {
 			p := x.scores[chain]
 			p.Segmented, p.Documents = places[chain], documents[chain]
-			if round < 1 && (p.Segmented < x.o.MinOccurrences || 5*p.Segmented < p.Occurrences) {
+			if round < 1 && (p.Segmented < x.o.MinOccurrences || p.Documents < x.o.MinDocuments || 5*p.Segmented < p.Occurrences) {
 				delete(phrases, chain)
 			}
 			found[chain] = p
@@ -254,7 +254,7 @@ func TestAgainstOracle(t *testing.T) {
 	for seed := range uint64(60) {
 		c := small(seed)
 		o := phrase.Options{
-			MaxWords: 2 + int(seed%3), MinOccurrences: 2 + int(seed%4), Significance: 0.2,
+			MaxWords: 2 + int(seed%3), MinOccurrences: 2 + int(seed%4), MinDocuments: int(seed % 5), Significance: 0.2,
 			MinNPMI: 0.1, MinLinkedNPMI: 0.05 + 0.1*float64(seed%3), Memory: 1 << 20,
 		}
 		x := oracle{

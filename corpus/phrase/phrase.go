@@ -77,6 +77,9 @@ type Options struct {
 	// are of little use to a model of topics; that they are not due to chance is
 	// seen to by Significance, which asks more of them than MinNPMI does.
 	MinOccurrences int
+	// MinDocuments is the least number of documents of a phrase, 0 or more: one
+	// that a single document repeats is no term of the others.
+	MinDocuments int
 	// Significance is the probability, above 0 and below 1, of any phrase at all
 	// in a corpus of independent words.
 	Significance float64
@@ -117,6 +120,7 @@ func (o Options) check() error {
 	}
 	fault(o.MaxWords < 2 || o.MaxWords > 4, "%d words at most: give 2 to 4", o.MaxWords)
 	fault(o.MinOccurrences != 0 && o.MinOccurrences < 2, "%d occurrences at least: give 2 or more, or 0 for the usual number", o.MinOccurrences)
+	fault(o.MinDocuments < 0, "%d documents at least: give 0 or more", o.MinDocuments)
 	fault(!(o.Significance > 0 && o.Significance < 1), "significance %v: give a number above 0 and below 1", o.Significance)
 	fault(!(o.MinNPMI >= -1 && o.MinNPMI <= 1), "least NPMI %v: give a number from -1 to 1", o.MinNPMI)
 	fault(!(o.MinLinkedNPMI >= -1 && o.MinLinkedNPMI <= 1), "least NPMI with connectors %v: give a number from -1 to 1", o.MinLinkedNPMI)

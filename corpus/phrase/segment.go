@@ -11,9 +11,13 @@ package phrase
 // stretch of more than 64 words in which every phrase overlaps the next is cut
 // after 64. The time is linear in the length of words.
 func (p *Phrases) Segment(dst, words []uint32) []uint32 {
+	if len(p.list) == 0 {
+		return append(dst, words...)
+	}
 	var s stretch
-	for i := 0; i < len(words); {
-		if !p.trie.begins(words[i:]) {
+	i := 0
+	for i+1 < len(words) {
+		if !p.trie.begins(words[i], words[i+1]) {
 			dst = append(dst, words[i])
 			i++
 			continue
@@ -22,7 +26,7 @@ func (p *Phrases) Segment(dst, words []uint32) []uint32 {
 		dst = s.appendBest(dst, words[i:], uint32(p.words))
 		i += s.reach
 	}
-	return dst
+	return append(dst, words[i:]...)
 }
 
 const maxStretch = 64
@@ -51,7 +55,7 @@ func (s *stretch) match(t *trie, words []uint32) {
 			s.offer(from, cut{words: 1})
 		}
 		node := t.root(words[from])
-		for to := from + 1; node != 0 && to < len(words) && t.follows(words[to]); to++ {
+		for to := from + 1; node != 0 && to < len(words); to++ {
 			var phrase uint32
 			if node, phrase = t.next(node, words[to]); phrase != 0 {
 				s.offer(from, cut{t.weights[phrase-1], phrase, uint8(to + 1 - from)})

@@ -13,7 +13,9 @@ const (
 	links   = 1 << 16 // links are below
 	noWord  = 1<<31 - 1
 	endsRun = ^uint32(0)
-	article = 1 << 16
+
+	connector = 1 << 31 // marks the codes of connectors and articles
+	article   = 1 << 16
 )
 
 // linkWords returns the number of connectors of a link.
@@ -30,8 +32,8 @@ func linkWords(link uint32) int {
 // A lexicon turns documents into steps.
 type lexicon struct {
 	// code holds for each word the number that it has in steps, noWord for a
-	// content word without; 1<<31 | c for connector or article c, from 1, with
-	// article set for the latter; or endsRun.
+	// content word without; connector | c for connector or article c, from 1, with
+	// article set for the latter; or endsRun, as behind the last word, for Gap.
 	code       []uint32
 	connectors []uint32 // word of connector or article c, at c-1
 	linkMost   int      // most connectors and articles of a link
@@ -39,14 +41,15 @@ type lexicon struct {
 
 // newLexicon returns a lexicon in which content words have their own numbers.
 func newLexicon(classes []Class, maxWords int) (*lexicon, error) {
-	x := &lexicon{code: make([]uint32, len(classes)), linkMost: maxWords - 2}
+	x := &lexicon{code: make([]uint32, len(classes)+1), linkMost: maxWords - 2}
+	x.code[len(classes)] = endsRun
 	for w, class := range classes {
 		switch class {
 		case Content:
 			x.code[w] = uint32(w)
 		case Connector, Article:
 			x.connectors = append(x.connectors, uint32(w))
-			x.code[w] = 1<<31 | uint32(len(x.connectors))
+			x.code[w] = connector | uint32(len(x.connectors))
 			if class == Article {
 				x.code[w] |= article
 			}
@@ -77,27 +80,26 @@ func (x *lexicon) renumber(often func(w int) bool) []uint32 {
 	return words
 }
 
-// steps overwrites dst with the steps of a document.
+// steps overwrites dst with the steps of a document. Of its branches only that
+// for connectors is left to the processor to foretell: it would err at every
+// third word otherwise.
 func (x *lexicon) steps(dst []step, words []uint32) []step {
 	if cap(dst) < len(words) {
 		dst = make([]step, 2*len(words))
 	}
 	dst = dst[:len(words)]
-	n, link := 0, broken
+	n, link, gap := 0, broken, uint32(len(x.code)-1)
 	for _, w := range words {
-		c := endsRun
-		if w != Gap {
-			c = x.code[w]
-		}
-		dst[n] = step{c, link} // kept only where n grows: no branch, which would be foretold wrongly at every third word
-		grow, next := 0, broken
+		c := x.code[min(w, gap)]
+		dst[n] = step{c, link} // kept only where n grows
+		next := broken
 		if c <= noWord {
-			grow, next = 1, 0
+			next = 0
 		}
-		if c > noWord && c < endsRun {
+		if c-connector < endsRun-connector {
 			next = x.lengthen(link, c)
 		}
-		n += grow
+		n += int(c>>31 ^ 1)
 		link = next
 	}
 	return dst[:n]

@@ -8,9 +8,10 @@ import (
 // A trie finds the phrases that begin at a word. Its edges lie in one table of
 // open addresses, at most half full.
 type trie struct {
-	roots   []uint32 // by word: the node that it leads to, 0 where no phrase begins with it, doubled; odd where a phrase goes on with the word
+	roots   []uint32 // by word: the node that it leads to, 0 where no phrase begins with it, as behind the last word
 	edges   []edge
 	mask    uint64
+	filter  filter  // of the edges
 	weights []int64 // by phrase, see weight
 }
 
@@ -28,7 +29,7 @@ func newTrie(words int, list []Phrase, isContent func(uint32) bool) trie {
 		most += len(p.Words) - 1
 	}
 	size := 1 << bits.Len(uint(2*most))
-	t := trie{make([]uint32, words), make([]edge, size), uint64(size - 1), make([]int64, len(list))}
+	t := trie{make([]uint32, words+1), make([]edge, size), uint64(size - 1), newFilter(most), make([]int64, len(list))}
 	nodes := uint32(0)
 	grow := func(node *uint32) uint32 {
 		if *node == 0 {
@@ -38,14 +39,11 @@ func newTrie(words int, list []Phrase, isContent func(uint32) bool) trie {
 		return *node
 	}
 	for i, p := range list {
-		first := t.roots[p.Words[0]] >> 1
-		node, last := &first, (*edge)(nil)
+		node, last := &t.roots[p.Words[0]], (*edge)(nil)
 		for _, w := range p.Words[1:] {
 			last = t.edge(grow(node), w)
 			node = &last.node
-			t.roots[w] |= 1
 		}
-		t.roots[p.Words[0]] |= first << 1
 		last.phrase = uint32(i + 1)
 		t.weights[i] = weight(p, isContent)
 	}
@@ -54,8 +52,10 @@ func newTrie(words int, list []Phrase, isContent func(uint32) bool) trie {
 
 // edge returns the edge of a key, which is made where there is none.
 func (t *trie) edge(node, word uint32) *edge {
-	key := uint64(node)<<32 | uint64(word)
-	i := mix(key) & t.mask
+	key := edgeKey(node, word)
+	h := mix(key)
+	t.filter.add(h)
+	i := h & t.mask
 	for t.edges[i].key != 0 && t.edges[i].key != key {
 		i = (i + 1) & t.mask
 	}
@@ -63,30 +63,27 @@ func (t *trie) edge(node, word uint32) *edge {
 	return &t.edges[i]
 }
 
+func edgeKey(node, word uint32) uint64 { return uint64(node)<<32 | uint64(word) }
+
 // root returns the node after the first word of a phrase, or 0.
-func (t *trie) root(word uint32) uint32 {
-	if uint64(word) < uint64(len(t.roots)) {
-		return t.roots[word] >> 1
-	}
-	return 0
-}
+func (t *trie) root(word uint32) uint32 { return t.roots[min(uint64(word), uint64(len(t.roots)-1))] }
 
-// follows reports whether a phrase has the word after its first: most searches
-// end with this, before they leave the nearest cache.
-func (t *trie) follows(word uint32) bool {
-	return uint64(word) < uint64(len(t.roots)) && t.roots[word]&1 != 0
-}
-
-// begins reports whether a phrase may begin with the first two words.
-func (t *trie) begins(words []uint32) bool {
-	return t.root(words[0]) != 0 && len(words) > 1 && t.follows(words[1])
+// begins reports whether a phrase may begin with two words. Most searches end at
+// the filter, which is asked first, as whether a word has a root is hard to foretell.
+func (t *trie) begins(first, second uint32) bool {
+	node := t.root(first)
+	return t.filter.has(mix(edgeKey(node, second))) && node != 0
 }
 
 // next returns the node after one more word and the number of the phrase that
 // ends with it, plus one; each is 0 where there is none.
 func (t *trie) next(node, word uint32) (after, phrase uint32) {
-	key := uint64(node)<<32 | uint64(word)
-	for i := mix(key) & t.mask; ; i = (i + 1) & t.mask {
+	key := edgeKey(node, word)
+	h := mix(key)
+	if !t.filter.has(h) {
+		return 0, 0
+	}
+	for i := h & t.mask; ; i = (i + 1) & t.mask {
 		if e := &t.edges[i]; e.key == key || e.key == 0 {
 			return e.node, e.phrase
 		}

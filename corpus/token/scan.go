@@ -81,7 +81,7 @@ var firstBytes = func() (masks [17][2]uint64) {
 // whatever cannot be foreseen, such as the length of a word or whether it is a
 // stop word, is no branch.
 func (s *scanner) words(i int) int {
-	low, t, table, index, entries := s.low, s.t, s.classes, s.stops.index, s.stops.entries
+	low, t, table, filter, index, entries := s.low, s.t, s.classes, s.stops.filter, s.stops.index, s.stops.entries
 	words, masks, english := t.Words, t.masks, t.english
 	always := s.always
 	minLength, span := s.options.MinLength, uint(s.options.maxLength()-s.options.MinLength)
@@ -109,9 +109,12 @@ func (s *scanner) words(i int) int {
 		if cl := table[c]; cl > comma && (cl > dash || low[end+1] > ' ') || cl == other {
 			break
 		}
-		entry := &entries[index[hash>>48]]
-		for entry.hash != hash && entry.next != 0 {
-			entry = &entries[entry.next]
+		// A word that the filter knows is in no list is looked up in the first
+		// place of the index, which is always at hand, and not found there.
+		maybe := filter[hash>>53] >> (hash >> 47 & 63) & 1
+		entry := &entries[index[hash>>48&-maybe]]
+		if entry.next != 0 { // rare, and the same at every occurrence of a word
+			entry = entry.search(entries, hash)
 		}
 		mask := entry.mask
 		if entry.hash != hash {

@@ -27,7 +27,11 @@ func Languages() []string {
 // look-up serves as stop-word test and as evidence of the language. Entries
 // whose hashes begin with the same 16 bits are chained; chains longer than one
 // are so rare that a look-up is two loads and no branch that goes wrong.
+//
+// Most words are in no list. A bit for every 17 bits that a hash may begin with
+// tells so of nearly all of them, from the nearest cache.
 type stopTable struct {
+	filter  *[1 << (17 - 6)]uint64
 	index   *[1 << 16]uint16
 	entries []stopEntry // the first stands for nothing
 }
@@ -38,7 +42,7 @@ type stopEntry struct {
 }
 
 func newStopTable() *stopTable {
-	t := &stopTable{index: new([1 << 16]uint16), entries: make([]stopEntry, 1, 1<<13)}
+	t := &stopTable{filter: new([1 << (17 - 6)]uint64), index: new([1 << 16]uint16), entries: make([]stopEntry, 1, 1<<13)}
 	for i, l := range languages {
 		for _, w := range StopWords(l) {
 			t.add(Hash([]byte(w)), 1<<i)
@@ -72,7 +76,16 @@ func (t *stopTable) lookup(hash uint64) uint64 {
 	return 0
 }
 
+// search returns the entry of a hash, or the last of the chain that begins with e.
+func (e *stopEntry) search(entries []stopEntry, hash uint64) *stopEntry {
+	for e.hash != hash && e.next != 0 {
+		e = &entries[e.next]
+	}
+	return e
+}
+
 func (t *stopTable) add(hash, bit uint64) {
+	t.filter[hash>>53] |= 1 << (hash >> 47 & 63)
 	first := &t.index[hash>>48]
 	for i := *first; i != 0; i = t.entries[i].next {
 		if e := &t.entries[i]; e.hash == hash {

@@ -15,6 +15,8 @@
 // stay whole.
 package token
 
+import "encoding/binary"
+
 // Kind says what part a word plays.
 type Kind uint8
 
@@ -63,6 +65,14 @@ type Text struct {
 // Analyze and must not be changed.
 func (t *Text) Bytes(w Word) []byte { return t.bytes[w.Start:w.End:w.End] }
 
+// Head returns the first sixteen bytes of w, a word of t, as two numbers, filled up
+// with zeros, which no word has: words of at most sixteen bytes are equal where
+// their heads are.
+func (t *Text) Head(w Word) (a, b uint64) {
+	from, keep := t.bytes[w.Start:], &firstBytes[min(w.End-w.Start, 16)]
+	return binary.LittleEndian.Uint64(from) & keep[0], binary.LittleEndian.Uint64(from[8:]) & keep[1]
+}
+
 // Analyze finds the words of a document. Title and abstract are cleaned text: a
 // line break ends a sentence, U+FFFC stands for what was taken out. A Sentence
 // stands between title and abstract. Together they must be shorter than 1 GiB.
@@ -109,6 +119,7 @@ func (t *Text) add(w Word, mask uint64) {
 
 // finish settles what depends on the whole document.
 func (a *Analyzer) finish(t *Text) {
+	t.bytes = append(t.bytes, padding...) // behind the forms of the last field, for Head
 	if t.Language = a.language(t); t.Language == "en" {
 		return
 	}
