@@ -30,7 +30,7 @@ const maxBlockDocuments = 1 << 16
 
 // newBlocks lays counts out in blocks of at least n tokens, documents in the
 // order of their keys, and draws the topics at the start.
-func newBlocks(counts *corpus.Counts, o Options) []*block {
+func newBlocks(counts *corpus.Counts, o Options, seeds seeds) []*block {
 	n := o.BlockTokens
 	if n <= 0 {
 		n = 1 << 16
@@ -40,7 +40,7 @@ func newBlocks(counts *corpus.Counts, o Options) []*block {
 	tokens := 0
 	flush := func() {
 		if tokens > 0 {
-			blocks = append(blocks, newBlock(counts, documents, tokens, o))
+			blocks = append(blocks, newBlock(counts, documents, tokens, o, seeds))
 		}
 		documents, tokens = nil, 0
 	}
@@ -55,7 +55,7 @@ func newBlocks(counts *corpus.Counts, o Options) []*block {
 	return blocks
 }
 
-func newBlock(counts *corpus.Counts, documents []int, tokens int, o Options) *block {
+func newBlock(counts *corpus.Counts, documents []int, tokens int, o Options, seeds seeds) *block {
 	b := &block{documents: documents, document: make([]uint16, 0, tokens), z: make([]uint16, 0, tokens)}
 	type token struct {
 		term     uint32
@@ -68,8 +68,9 @@ func newBlock(counts *corpus.Counts, documents []int, tokens int, o Options) *bl
 		start := newStart(o, 0, counts.Key(d))
 		first := len(all)
 		for _, cell := range counts.Row(d) {
+			of := seeds.of(cell.Term)
 			for range cell.Count {
-				all = append(all, token{cell.Term, uint16(place), start.topic()})
+				all = append(all, token{cell.Term, uint16(place), start.topic(of)})
 			}
 		}
 		for _, t := range all[first:] {

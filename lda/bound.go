@@ -27,6 +27,23 @@ func (v *variational) topicsBound() float64 {
 	for j := range k {
 		b += dirichletBound(v.beta, v.lambda.RawRowView(j))
 	}
+	return b + v.seedsBound()
+}
+
+// seedsBound returns what the pseudo-counts of seeds add to it: the normaliser
+// of the prior, and ψ E[log φ].
+func (v *variational) seedsBound() float64 {
+	k, terms := v.lambda.Dims()
+	b := 0.0
+	for _, n := range v.seeds.totals(k) {
+		b += lgamma(float64(terms)*v.beta+float64(n)) - lgamma(float64(terms)*v.beta)
+	}
+	for _, s := range v.seeds {
+		row := v.lambda.RawRowView(int(s.topic))
+		psi := float64(s.count)
+		b -= lgamma(v.beta+psi) - lgamma(v.beta)
+		b += psi * (mathext.Digamma(row[s.term]) - mathext.Digamma(sum(row)))
+	}
 	return b
 }
 
@@ -44,7 +61,7 @@ func dirichletBound(prior float64, parameters []float64) float64 {
 	return b
 }
 
-// model rounds λ − β to thousandths of a token.
+// model rounds λ − β, pseudo-counts included, to thousandths of a token.
 func (v *variational) model(o Options) *Model {
 	k, terms := v.lambda.Dims()
 	counts := make([]uint32, k*terms)
@@ -61,7 +78,7 @@ func (v *variational) theta(o Options) *Theta {
 	d, k := v.gamma.Dims()
 	t := &Theta{alpha: symmetric(k, o.Alpha), rows: make([]thetaRow, d)}
 	for i := range d {
-		t.rows[i].samples = quantum
+		t.rows[i].samples, t.rows[i].key = quantum, v.counts.Key(i)
 		if len(v.counts.Row(i)) == 0 {
 			continue
 		}

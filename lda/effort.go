@@ -13,8 +13,8 @@ type Effort struct {
 // What was measured (docs/benchmarks/estimates.md): nanoseconds to visit a
 // token, and those that every topic adds to a visit.
 const (
-	serialVisit, serialVisitATopic           = 20, 1.2
-	synchronousVisit, synchronousVisitATopic = 60, 0.3
+	serialVisit, serialVisitATopic           = 30, 1.8
+	synchronousVisit, synchronousVisitATopic = 65, 0.65
 	variationalVisitATopic                   = 12
 	variationalPasses                        = 60 // of at most as many as asked for: it stops when it has converged
 )
@@ -42,7 +42,11 @@ func EffortOf(tokens, terms int, o Options) Effort {
 		nanoseconds = passes * k * variationalVisitATopic
 	case serial:
 		e.Serial = true
-		nanoseconds = float64(serialSchedule.scaled(o.Passes).passes) * (serialVisit + k*serialVisitATopic)
+		passes := serialSchedule.scaled(o.Passes).passes
+		if passes >= 2*serialStartPasses {
+			passes += serialStarts * serialStartPasses
+		}
+		nanoseconds = float64(passes) * (serialVisit + k*serialVisitATopic)
 	default:
 		nanoseconds = float64(synchronousSchedule.scaled(o.Passes).passes) * (synchronousVisit + k*synchronousVisitATopic)
 	}

@@ -54,10 +54,10 @@ func (s *state) assign(n int) {
 func TestLogJointAgainstTheChainRule(t *testing.T) {
 	o := DefaultOptions(3)
 	o.Alpha, o.Beta = 0.3, 0.4
-	s := newState(tiny(), o, 0)
+	s := newState(tiny(), o, nil, 0)
 	for n := range 6561 { // 3^8
 		s.assign(n)
-		if got, want := s.logJoint(newPriors(s.terms, o)), urn(s, o.Alpha, o.Beta); math.Abs(got-want) > 1e-10 {
+		if got, want := s.logJoint(newPriors(s.terms, o, nil)), urn(s, o.Alpha, o.Beta); math.Abs(got-want) > 1e-10 {
 			t.Fatalf("assignment %d: %v, by the chain rule %v", n, got, want)
 		}
 	}
@@ -69,7 +69,7 @@ func TestSerialChainAgainstEnumeration(t *testing.T) {
 	const tokens, passes = 8, 60_000
 	o := DefaultOptions(2)
 	o.Alpha, o.Beta = 0.4, 0.3
-	s := newState(tiny(), o, 0)
+	s := newState(tiny(), o, nil, 0)
 	var exact [tokens][tokens]float64
 	total := 0.0
 	for n := range 1 << tokens {
@@ -79,7 +79,7 @@ func TestSerialChainAgainstEnumeration(t *testing.T) {
 		addPairs(&exact, s.z, p)
 	}
 	var sampled [tokens][tokens]float64
-	chain := newSerialChain(newState(tiny(), o, 0), o)
+	chain := newSerialChain(newState(tiny(), o, nil, 0), o)
 	for pass := 1; pass <= passes; pass++ {
 		chain.pass(pass)
 		addPairs(&sampled, chain.z, 1)
@@ -115,8 +115,8 @@ func TestSynchronousDrawAgainstItsConditional(t *testing.T) {
 	})
 	o := DefaultOptions(5)
 	o.Topics, o.Alpha, o.Beta = 10, 0.3, 0.2
-	b := newBlocks(counts, o)[0]
-	r := newRound(counts.Terms(), o)
+	b := newBlocks(counts, o, nil)[0]
+	r := newRound(counts.Terms(), o, nil)
 	if err := r.recount(t.Context(), []*block{b}, 1); err != nil {
 		t.Fatal(err)
 	}
@@ -177,8 +177,8 @@ func TestBlocksStayConsistent(t *testing.T) {
 	})
 	o := DefaultOptions(4)
 	o.BlockTokens = 30
-	blocks := newBlocks(counts, o)
-	r := newRound(3, o)
+	blocks := newBlocks(counts, o, nil)
+	r := newRound(3, o, nil)
 	for pass := 1; pass <= 30; pass++ {
 		if err := r.recount(t.Context(), blocks, 2); err != nil {
 			t.Fatal(err)
@@ -237,7 +237,7 @@ func TestCountsStayConsistent(t *testing.T) {
 			}
 		}
 	}
-	serial := newSerialChain(newState(counts, o, 0), o)
+	serial := newSerialChain(newState(counts, o, nil, 0), o)
 	for pass := 1; pass <= 20; pass++ {
 		serial.pass(pass)
 		check(serial.state, pass)

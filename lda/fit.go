@@ -29,7 +29,8 @@ type Point struct {
 }
 
 // Fit finds the topics of counts. It does not change counts. A cancelled ctx
-// ends it within a moment, with ctx's error. Counts without a token are an error.
+// ends it within a moment, with ctx's error. Counts without a token are an
+// error, and seeds that are not among their terms.
 func Fit(ctx context.Context, counts *corpus.Counts, o Options) (*Fitted, error) {
 	if err := o.Validate(); err != nil {
 		return nil, err
@@ -37,13 +38,17 @@ func Fit(ctx context.Context, counts *corpus.Counts, o Options) (*Fitted, error)
 	if counts.Tokens() == 0 {
 		return nil, fmt.Errorf("nothing to model: %d documents without a single counted term", counts.Documents())
 	}
+	s, err := newSeeds(counts, o)
+	if err != nil {
+		return nil, err
+	}
 	switch engineFor(counts.Tokens(), o) {
 	case Variational:
-		return fitVariational(ctx, counts, o)
+		return fitVariational(ctx, counts, o, s)
 	case serial:
-		return fitSerial(ctx, counts, o)
+		return fitSerial(ctx, counts, o, s)
 	}
-	return fitSynchronous(ctx, counts, o)
+	return fitSynchronous(ctx, counts, o, s)
 }
 
 // serial is the form that Gibbs takes for few tokens.

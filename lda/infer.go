@@ -24,7 +24,7 @@ func (m *Model) Infer(ctx context.Context, counts *corpus.Counts, workers int) (
 	t := &Theta{alpha: m.alpha, rows: make([]thetaRow, counts.Documents())}
 	scratches := make([]inference, parallel.Workers(workers))
 	err := parallel.Pieces(ctx, workers, counts.Documents(), func(worker, d int) {
-		t.rows[d] = thetaRow{scratches[worker].document(m, counts.Row(d)), quantum}
+		t.rows[d] = thetaRow{scratches[worker].document(m, counts.Row(d)), quantum, counts.Key(d)}
 	})
 	if err != nil {
 		return nil, err

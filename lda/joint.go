@@ -6,20 +6,21 @@ import "math"
 // 3, with the prior of θ) from counts.
 type joint struct {
 	betaSum    float64
+	seeds      seeds
 	ofBeta     *gammaRatios
 	ofAlpha    []*gammaRatios // by topic
 	ofAlphaSum *gammaRatios
 }
 
 func newJoint(p *priors) *joint {
-	j := &joint{betaSum: p.betaSum, ofBeta: lgammaTable(p.beta), ofAlphaSum: lgammaTable(sumOf(p.alpha))}
+	j := &joint{betaSum: p.betaSum, seeds: p.seeds, ofBeta: lgammaTable(p.beta), ofAlphaSum: lgammaTable(sumOf(p.alpha))}
 	for _, a := range p.alpha {
 		j.ofAlpha = append(j.ofAlpha, lgammaTable(a))
 	}
 	return j
 }
 
-// words returns log p(w | z), of n_wk and n_k.
+// words returns log p(w | z), of n_wk and n_k, pseudo-counts included.
 func (j *joint) words(wordTopic, topic []int32) float64 {
 	sum := 0.0
 	for _, n := range wordTopic {
@@ -27,8 +28,12 @@ func (j *joint) words(wordTopic, topic []int32) float64 {
 			sum += j.ofBeta.ratio(int(n))
 		}
 	}
-	for _, n := range topic {
-		sum -= lgamma(float64(n)+j.betaSum) - lgamma(j.betaSum)
+	for _, s := range j.seeds {
+		sum -= j.ofBeta.ratio(int(s.count))
+	}
+	ofSeeds := j.seeds.totals(len(topic))
+	for k, n := range topic {
+		sum -= lgamma(float64(n)+j.betaSum) - lgamma(float64(ofSeeds[k])+j.betaSum)
 	}
 	return sum
 }

@@ -10,7 +10,8 @@ import (
 )
 
 // Model is what a fit has learnt about words: counts of terms in topics, added
-// up over samples, and the priors. It never changes and is safe for concurrent use.
+// up over samples, and the priors. The pseudo-counts of seed terms are among
+// the counts, so that φ follows from it alone. It never changes and is safe for concurrent use.
 type Model struct {
 	topics, terms int
 	counts        []uint32 // terms × topics, sums over samples

@@ -7,16 +7,18 @@ import (
 )
 
 // priors are the parameters of the Dirichlet distributions, learnt while a
-// Gibbs fit goes on: α for each topic, β the same for all terms.
+// Gibbs fit goes on: α for each topic, β the same for all terms. What seeds add
+// to β is not learnt.
 type priors struct {
 	alpha   []float64
 	beta    float64
 	betaSum float64 // Vβ
 	terms   int
+	seeds   seeds
 }
 
-func newPriors(terms int, o Options) *priors {
-	p := &priors{alpha: symmetric(o.Topics, o.Alpha), terms: terms}
+func newPriors(terms int, o Options, seeds seeds) *priors {
+	p := &priors{alpha: symmetric(o.Topics, o.Alpha), terms: terms, seeds: seeds}
 	p.setBeta(o.Beta)
 	return p
 }
@@ -41,7 +43,7 @@ func sumOf(values []float64) float64 {
 	return s
 }
 
-// histogram counts numbers. What is learnt from it depends on these counts
+// histogram counts numbers; what was counted wrongly may be taken back below 0. What is learnt from it depends on these counts
 // alone, not on the order in which documents were counted.
 type histogram map[int]int
 
@@ -96,8 +98,10 @@ func (e *evidence) merge(other *evidence) {
 	e.lengths.merge(other.lengths)
 }
 
-// words counts n_wk and n_k.
-func (e *evidence) words(wordTopic, topic []int32) {
+// words counts n_wk and n_k, which hold the pseudo-counts of seeds. These are
+// prior, not evidence: log Γ(ψ+n+β) − log Γ(ψ+β) is the term of ψ+n tokens less
+// that of ψ, so a cell of ψ is taken back.
+func (e *evidence) words(wordTopic, topic []int32, seeds seeds) {
 	for _, n := range wordTopic {
 		if n > 0 {
 			e.cells[int(n)]++
@@ -105,6 +109,14 @@ func (e *evidence) words(wordTopic, topic []int32) {
 	}
 	for _, n := range topic {
 		e.totals[int(n)]++
+	}
+	for _, s := range seeds {
+		e.cells[int(s.count)]--
+	}
+	for _, n := range seeds.totals(len(topic)) {
+		if n > 0 {
+			e.totals[n]--
+		}
 	}
 }
 
@@ -114,6 +126,7 @@ const (
 	alphaSteps = 10
 	betaSteps  = 3
 	shape      = 0.001
+	minBeta    = 1e-6 // where every token is a seed in its topic nothing else holds β up
 )
 
 // learn moves the priors towards the maximum of their likelihood by Minka's
@@ -127,6 +140,6 @@ func (p *priors) learn(e *evidence) {
 	}
 	for range betaSteps {
 		above, below := e.cells.rising(p.beta), e.totals.rising(p.betaSum)
-		p.setBeta(float64(p.beta*above) / float64(float64(p.terms)*below))
+		p.setBeta(max(minBeta, float64(p.beta*above)/float64(float64(p.terms)*below)))
 	}
 }

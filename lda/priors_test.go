@@ -54,7 +54,7 @@ func TestLearnRecoversTheParameters(t *testing.T) {
 	}
 	e.cells, e.totals = histogram{1: 1}, histogram{1: 1}
 	o := DefaultOptions(len(truth))
-	p := newPriors(10, o)
+	p := newPriors(10, o, nil)
 	for range 40 {
 		p.learn(e)
 	}
@@ -71,7 +71,7 @@ func TestLearningRaisesTheLikelihood(t *testing.T) {
 		{{Term: 0, Count: 20}, {Term: 1, Count: 10}}, {{Term: 1, Count: 9}, {Term: 2, Count: 20}}, {{Term: 3, Count: 7}},
 	})
 	o := DefaultOptions(3)
-	c := newSerialChain(newState(counts, o, 0), o)
+	c := newSerialChain(newState(counts, o, nil, 0), o)
 	for pass := range 20 {
 		c.pass(pass)
 	}

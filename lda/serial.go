@@ -12,9 +12,9 @@ import (
 // fitSerial is collapsed Gibbs sampling as Griffiths & Steyvers (PNAS 2004)
 // describe it: one token after the other, with live counts. Documents are
 // visited in the order of their keys.
-func fitSerial(ctx context.Context, counts *corpus.Counts, o Options) (*Fitted, error) {
+func fitSerial(ctx context.Context, counts *corpus.Counts, o Options, seeds seeds) (*Fitted, error) {
 	plan := serialSchedule.scaled(o.Passes)
-	s, err := bestStart(ctx, counts, o, plan.passes)
+	s, err := bestStart(ctx, counts, o, seeds, plan.passes)
 	if err != nil {
 		return nil, err
 	}
@@ -36,7 +36,7 @@ func fitSerial(ctx context.Context, counts *corpus.Counts, o Options) (*Fitted, 
 		watch.after(pass, func() float64 { return s.logJoint(chain.priors) })
 	}
 	return &Fitted{
-		Model: average.model(chain.priors), Theta: average.theta(chain.priors),
+		Model: average.model(chain.priors), Theta: average.theta(chain.priors, counts),
 		Engine: "serial collapsed Gibbs sampling", Stopped: plan.stopped(),
 		Passes: plan.passes, Samples: plan.samples, Curve: watch.curve,
 	}, nil
@@ -53,13 +53,13 @@ const (
 
 // bestStart returns the state that the chain continues from. Fits of so few
 // passes that the starts would be most of the work have one start.
-func bestStart(ctx context.Context, counts *corpus.Counts, o Options, passes int) (*state, error) {
+func bestStart(ctx context.Context, counts *corpus.Counts, o Options, seeds seeds, passes int) (*state, error) {
 	if passes < 2*serialStartPasses {
-		return newState(counts, o, 0), nil
+		return newState(counts, o, seeds, 0), nil
 	}
 	states, joint := make([]*state, serialStarts), make([]float64, serialStarts)
 	err := parallel.Pieces(ctx, o.Workers, serialStarts, func(_, n int) {
-		s := newState(counts, o, n)
+		s := newState(counts, o, seeds, n)
 		chain := newSerialChain(s, o)
 		for pass := range serialStartPasses {
 			if ctx.Err() != nil {
@@ -91,7 +91,7 @@ type serialChain struct {
 func newSerialChain(s *state, o Options) *serialChain {
 	c := &serialChain{
 		state: s, seed: o.Seed,
-		priors:     newPriors(s.terms, o),
+		priors:     newPriors(s.terms, o, s.seeds),
 		inverse:    make([]float64, s.topics),
 		document:   make([]float64, s.topics),
 		cumulative: make([]float64, s.topics),
@@ -123,7 +123,7 @@ func (c *serialChain) learn() {
 		}
 		e.lengths[len(z)]++
 	}
-	e.words(c.wordTopic, c.topic)
+	e.words(c.wordTopic, c.topic, c.seeds)
 	c.priors.learn(e)
 	c.invert()
 }

@@ -18,12 +18,13 @@ type state struct {
 	start         []int    // tokens of place i are [start[i], start[i+1])
 	words         []uint32 // term of each token
 	z             []uint16 // topic of each token
-	wordTopic     []int32  // terms × topics, n_wk
-	topic         []int32  // n_k
+	seeds         seeds
+	wordTopic     []int32 // terms × topics, n_wk + ψ_wk
+	topic         []int32 // n_k + Σ_w ψ_wk
 }
 
 // newState lays counts out and draws the topics of start n.
-func newState(counts *corpus.Counts, o Options, n int) *state {
+func newState(counts *corpus.Counts, o Options, seeds seeds, n int) *state {
 	s := &state{
 		topics: o.Topics, terms: counts.Terms(),
 		order:     byKey(counts),
@@ -31,6 +32,7 @@ func newState(counts *corpus.Counts, o Options, n int) *state {
 		words:     make([]uint32, 0, counts.Tokens()),
 		wordTopic: make([]int32, counts.Terms()*o.Topics),
 		topic:     make([]int32, o.Topics),
+		seeds:     seeds,
 	}
 	for _, d := range s.order {
 		for _, cell := range counts.Row(d) {
@@ -41,11 +43,12 @@ func newState(counts *corpus.Counts, o Options, n int) *state {
 		s.start = append(s.start, len(s.words))
 		s.keys = append(s.keys, counts.Key(d))
 	}
+	seeds.addTo(s.wordTopic, s.topic, 0)
 	s.z = make([]uint16, len(s.words))
 	for i, key := range s.keys {
 		start := newStart(o, n, key)
 		for t := s.start[i]; t < s.start[i+1]; t++ {
-			k := start.topic()
+			k := start.topic(seeds.of(s.words[t]))
 			s.z[t] = k
 			s.wordTopic[int(s.words[t])*s.topics+int(k)]++
 			s.topic[k]++
@@ -67,8 +70,15 @@ func newStart(o Options, n int, key uint64) *starting {
 	return s
 }
 
-// topic returns the topic of the document's next token.
-func (s *starting) topic() uint16 { return s.pair[s.random.Intn(2)] }
+// topic returns the topic of the document's next token. A seed term starts in
+// its topic, or in one of them.
+func (s *starting) topic(of seeds) uint16 {
+	k := s.pair[s.random.Intn(2)]
+	if len(of) > 0 {
+		k = of[s.random.Intn(len(of))].topic
+	}
+	return k
+}
 
 // byKey returns the documents in the order of their keys.
 func byKey(counts *corpus.Counts) []int {

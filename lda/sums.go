@@ -1,6 +1,10 @@
 package lda
 
-import "slices"
+import (
+	"slices"
+
+	"tidemark/corpus"
+)
 
 // sums adds up the sampled states of a Gibbs fit. They are integers, so the
 // average does not depend on the order of anything.
@@ -59,10 +63,10 @@ func (a *sums) model(p *priors) *Model {
 }
 
 // theta returns the documents in the order of the counts that were fitted.
-func (a *sums) theta(p *priors) *Theta {
+func (a *sums) theta(p *priors, counts *corpus.Counts) *Theta {
 	t := &Theta{alpha: p.alpha, rows: make([]thetaRow, len(a.documents))}
 	for d, cells := range a.documents {
-		t.rows[d] = thetaRow{sortedByTopic(cells), a.samples}
+		t.rows[d] = thetaRow{sortedByTopic(cells), a.samples, counts.Key(d)}
 	}
 	return t
 }

@@ -15,10 +15,10 @@ import (
 // each other, which is what makes the result independent of how they are
 // spread over workers. The chain is approximate: its conditional is exact, its
 // stationary distribution is not, which small corpora would feel.
-func fitSynchronous(ctx context.Context, counts *corpus.Counts, o Options) (*Fitted, error) {
-	blocks := newBlocks(counts, o)
+func fitSynchronous(ctx context.Context, counts *corpus.Counts, o Options, seeds seeds) (*Fitted, error) {
+	blocks := newBlocks(counts, o, seeds)
 	plan := synchronousSchedule.scaled(o.Passes)
-	r := newRound(counts.Terms(), o)
+	r := newRound(counts.Terms(), o, seeds)
 	average := newSums(counts.Terms()*o.Topics, counts.Documents())
 	watch := watch{plan: plan, options: o, tokens: counts.Tokens()}
 	if err := r.recount(ctx, blocks, o.Workers); err != nil {
@@ -50,7 +50,7 @@ func fitSynchronous(ctx context.Context, counts *corpus.Counts, o Options) (*Fit
 	}
 	return &Fitted{
 		Model:  average.model(r.priors),
-		Theta:  average.theta(r.priors),
+		Theta:  average.theta(r.priors, counts),
 		Engine: "synchronous sparse Gibbs sampling", Stopped: plan.stopped(),
 		Passes: plan.passes, Samples: plan.samples, Curve: watch.curve,
 	}, nil
@@ -63,8 +63,8 @@ type round struct {
 	seed          uint64
 	priors        *priors
 
-	counts  []int32   // n_wk, terms × topics
-	topic   []int32   // n_k
+	counts  []int32   // n_wk + ψ_wk, terms × topics
+	topic   []int32   // n_k + Σ_w ψ_wk
 	stride  int       // of a row of phi: topics, and cells that stay 0
 	phi     []float32 // (n_wk + β) / (n_k + Vβ)
 	rowSum  []float64 // of each row, Σ_k α_k φ_wk
@@ -72,9 +72,9 @@ type round struct {
 	scratch []*scratch
 }
 
-func newRound(terms int, o Options) *round {
+func newRound(terms int, o Options, seeds seeds) *round {
 	r := &round{
-		topics: o.Topics, terms: terms, seed: o.Seed, priors: newPriors(terms, o),
+		topics: o.Topics, terms: terms, seed: o.Seed, priors: newPriors(terms, o, seeds),
 		counts: make([]int32, terms*o.Topics), topic: make([]int32, o.Topics),
 		stride: o.Topics + 1,
 		rowSum: make([]float64, terms), without: make([]float64, o.Topics),
@@ -125,11 +125,13 @@ func (r *round) makeProbabilities(ctx context.Context, workers int) error {
 	})
 }
 
-// countTerms counts n_wk of the terms in [from, to) and returns their n_k.
+// countTerms counts n_wk of the terms in [from, to), with the pseudo-counts of
+// seeds, and returns their n_k.
 func (r *round) countTerms(blocks []*block, from, to int) []int32 {
 	rows := r.counts[from*r.topics : to*r.topics]
 	clear(rows)
 	total := make([]int32, r.topics)
+	r.priors.seeds.between(uint32(from), uint32(to)).addTo(rows, total, from)
 	for _, b := range blocks {
 		i, _ := slices.BinarySearch(b.words, uint32(from))
 		begin := uint32(0)
@@ -195,7 +197,7 @@ func (r *round) learn(ctx context.Context, blocks []*block, workers int) error {
 	for _, part := range parts {
 		all.merge(part)
 	}
-	all.words(r.counts, r.topic)
+	all.words(r.counts, r.topic, r.priors.seeds)
 	r.priors.learn(all)
 	return r.makeProbabilities(ctx, workers)
 }

@@ -23,6 +23,7 @@ type Theta struct {
 type thetaRow struct {
 	cells   []TopicCount
 	samples int
+	key     uint64 // of the document
 }
 
 var _ mat.Matrix = (*Theta)(nil)
@@ -98,7 +99,7 @@ func (t *Theta) Permute(order []int) *Theta {
 		for i, c := range row.cells {
 			cells[i] = TopicCount{uint16(place[c.Topic]), c.Count}
 		}
-		p.rows[d] = thetaRow{sortedByTopic(cells), row.samples}
+		p.rows[d] = thetaRow{sortedByTopic(cells), row.samples, row.key}
 	}
 	return p
 }

@@ -17,8 +17,8 @@ import (
 // algorithm 1; Blei, Ng & Jordan 2003) as linear algebra on gonum matrices. A
 // pass fits γ of every document to the topics, then the topics λ to all
 // documents. It shares no code with the samplers and serves as a check on them.
-func fitVariational(ctx context.Context, counts *corpus.Counts, o Options) (*Fitted, error) {
-	v := newVariational(counts, o)
+func fitVariational(ctx context.Context, counts *corpus.Counts, o Options, seeds seeds) (*Fitted, error) {
+	v := newVariational(counts, o, seeds)
 	best, err := v.bestStart(ctx, o)
 	if err != nil {
 		return nil, err
@@ -60,6 +60,7 @@ const boundGain = 1e-5
 type variational struct {
 	counts      *corpus.Counts
 	alpha, beta float64
+	seeds       seeds
 	lambda      *mat.Dense // K×V, the Dirichlet parameters of φ
 	weights     *mat.Dense // V×K, exp E[log φ], a row a term
 	gamma       *mat.Dense // D×K, the Dirichlet parameters of θ
@@ -73,10 +74,10 @@ type variational struct {
 // column is the cells of one term.
 type column struct{ documents, cells []int }
 
-func newVariational(counts *corpus.Counts, o Options) *variational {
+func newVariational(counts *corpus.Counts, o Options, seeds seeds) *variational {
 	d, k := counts.Documents(), o.Topics
 	v := &variational{
-		counts: counts, alpha: o.Alpha, beta: o.Beta,
+		counts: counts, alpha: o.Alpha, beta: o.Beta, seeds: seeds,
 		lambda: mat.NewDense(k, counts.Terms(), nil), weights: mat.NewDense(counts.Terms(), k, nil),
 		gamma: mat.NewDense(d, k, nil), expTheta: mat.NewDense(d, k, nil),
 		bounds: make([]float64, d), first: make([]int, d+1),
@@ -122,14 +123,18 @@ func (v *variational) bestStart(ctx context.Context, o Options) (best int, err e
 }
 
 // start draws λ close to the same for all topics, as Hoffman et al. do: from
-// topics that are far apart at once the ascent ends in poor optima.
+// topics that are far apart at once the ascent ends in poor optima. For the same
+// reason seeds enter with a ψ as small as λ is beside the counts to come: with
+// all of ψ a topic would have its seeds and lose every other term.
 func (v *variational) start(seed uint64, n int) {
 	k, terms := v.lambda.Dims()
+	scale := min(1, float64(k*terms)/float64(v.counts.Tokens()))
 	for w := range terms {
 		random := rng.New(seed, rng.Start, n, uint64(w))
 		for j := range k {
 			v.lambda.Set(j, w, 0.9+0.2*random.Float64())
 		}
+		v.addSeeds(w, scale)
 	}
 }
 
@@ -215,7 +220,14 @@ func (v *variational) divide(ratio, norm *mat.VecDense, phi *mat.Dense, theta *m
 	}
 }
 
-// topics sets λ_kw = β + φ'_wk Σ_d θ'_dk n_dw / norm_dw, each term's sum in the
+// addSeeds adds scale × ψ to λ of term w.
+func (v *variational) addSeeds(w int, scale float64) {
+	for _, s := range v.seeds.of(uint32(w)) {
+		v.lambda.Set(int(s.topic), w, v.lambda.At(int(s.topic), w)+float64(scale*float64(s.count)))
+	}
+}
+
+// topics sets λ_kw = β + ψ_kw + φ'_wk Σ_d θ'_dk n_dw / norm_dw, each term's sum in the
 // order of documents.
 func (v *variational) topics(ctx context.Context, workers int) error {
 	k := v.gamma.RawMatrix().Cols
@@ -227,6 +239,7 @@ func (v *variational) topics(ctx context.Context, workers int) error {
 		for j := range k {
 			v.lambda.Set(j, w, v.beta+v.weights.At(w, j)*total.AtVec(j))
 		}
+		v.addSeeds(w, 1)
 	})
 }
 

@@ -37,7 +37,7 @@ func (r *run) estimate(ctx context.Context, i *Inspection) error {
 const (
 	secondsADocument   = 20e-6
 	secondsAToken      = 0.3e-6
-	baseBytes          = 60 << 20
+	baseBytes          = 28 << 20
 	bytesADocument     = 1200 // its row of the ledger
-	bytesACountedToken = 30   // words, counts, weights
+	bytesACountedToken = 75   // words, counts, weights
 )

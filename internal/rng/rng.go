@@ -11,6 +11,7 @@ type Purpose uint64
 const (
 	Start  Purpose = 1 // topics at the start of a fit
 	Sample Purpose = 2 // topics drawn in a pass
+	Draw   Purpose = 3 // shares of topics drawn from their posterior
 )
 
 // Stream is a SplitMix64 generator (Steele, Lea & Flood, OOPSLA 2014): a

@@ -19,7 +19,7 @@ func TestSplitMix64Vectors(t *testing.T) {
 func TestEveryPartOfTheKeyMatters(t *testing.T) {
 	seen := map[uint64]string{}
 	for seed := range uint64(4) {
-		for _, purpose := range []Purpose{Start, Sample} {
+		for _, purpose := range []Purpose{Start, Sample, Draw} {
 			for pass := range 4 {
 				for id := range uint64(4) {
 					s := New(seed, purpose, pass, id)

@@ -27,6 +27,9 @@ func Conform(t *testing.T, options lda.Options) {
 	t.Run("the seed matters", s.seedMatters)
 	t.Run("small shapes", s.smallShapes)
 	t.Run("input untouched", s.inputUntouched)
+	t.Run("seeded topics", s.seeded)
+	t.Run("seeds change nothing about workers", s.seededBytes)
+	t.Run("nothing but seeds", s.allSeeds)
 	t.Run("cancellation", s.cancellation)
 	t.Run("nothing to model", s.nothing)
 }
