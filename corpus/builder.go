@@ -45,7 +45,7 @@ type Builder struct {
 	first      []int // ordinal of the first document of each chunk
 	documents  int
 	signatures []near.Signature
-	audit      clean.Audit
+	audit      clean.Audit // counts alone
 	notices    map[string]int
 }
 
@@ -75,11 +75,9 @@ func (b *Builder) Add(batch *Batch) error {
 	}
 	b.batches = append(b.batches, batch.entries)
 	b.signatures = append(b.signatures, batch.signatures...)
-	for k, n := range batch.audit.Counts {
-		b.audit.Counts[k] += n
-	}
-	for pattern, n := range batch.notices {
-		b.notices[pattern] += n
+	b.audit.Add(clean.Audit{Counts: batch.audit.Counts})
+	for _, notice := range batch.audit.Notices {
+		b.notices[noticePattern(notice)]++
 	}
 	return nil
 }

@@ -46,8 +46,7 @@ type Batch struct {
 	entries    []Entry
 	chunk      []byte // words of the documents among the entries, in their order
 	signatures []near.Signature
-	audit      clean.Audit // Counts alone
-	notices    map[string]int
+	audit      clean.Audit
 }
 
 // Prepare cleans the text of the items, finds their words and identities. It
@@ -82,9 +81,9 @@ func (p *Preparer) prepare(b *Batch, s *scratch, e *Entry) {
 		e.Status, e.Reason = Filtered, ReasonWithdrawn
 	}
 	title, audit := clean.Title(d.Title)
-	b.note(&audit)
+	b.audit.Add(audit)
 	abstract, audit := clean.Abstract(d.Abstract)
-	b.note(&audit)
+	b.audit.Add(audit)
 	if trimmedTitle == "" {
 		e.Lead = lead(clean.Readable(abstract), 100)
 	}
@@ -105,19 +104,6 @@ func (p *Preparer) prepare(b *Batch, s *scratch, e *Entry) {
 		b.signatures = append(b.signatures, near.Sign(s.hashes))
 	}
 	e.Abstract, e.Dates = "", Dates{} // what is not needed again
-}
-
-// note adds up what cleaning changed.
-func (b *Batch) note(a *clean.Audit) {
-	for k, n := range a.Counts {
-		b.audit.Counts[k] += n
-	}
-	for _, notice := range a.Notices {
-		if b.notices == nil {
-			b.notices = map[string]int{}
-		}
-		b.notices[noticePattern(notice)]++
-	}
 }
 
 // noticePattern makes one of notices that differ in their numbers, and

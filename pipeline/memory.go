@@ -18,6 +18,9 @@ func (r *run) checkMemory() error {
 }
 
 func bytesText(n int64) string {
+	if n < 1<<20 {
+		return fmt.Sprintf("%d KiB", (n+1<<10-1)>>10)
+	}
 	if n < 1<<30 {
 		return fmt.Sprintf("%d MiB", (n+1<<20-1)>>20)
 	}

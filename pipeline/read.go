@@ -129,7 +129,13 @@ func (r *run) judgeInput() error {
 			bad, records, 100*share, 100*r.config.MaxRejected, hint, r.badExamples())
 	}
 	if len(r.corpus.Modelled()) == 0 {
-		return nothing("none of the %d records can be modelled: %s; nothing was written%s", records, tallyWords(r.corpus.Tally()), r.badExamples())
+		hint := ""
+		for _, l := range r.corpus.Languages {
+			if !l.Kept {
+				hint = "; --language chooses other languages"
+			}
+		}
+		return nothing("none of the %d records can be modelled: %s; nothing was written%s%s", records, tallyWords(r.corpus.Tally()), hint, r.badExamples())
 	}
 	return nil
 }

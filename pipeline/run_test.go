@@ -250,6 +250,10 @@ func TestErrors(t *testing.T) {
 	text, _ := sampleText(t)
 	var nothing *pipeline.NothingError
 	var bad *pipeline.ConfigError
+	binary := filepath.Join(t.TempDir(), "binary")
+	if err := os.WriteFile(binary, []byte("tide\n\xff\xfe\x00"), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range []struct {
 		name   string
 		change func(*pipeline.Config)
@@ -264,6 +268,8 @@ func TestErrors(t *testing.T) {
 		{"no vocabulary", func(c *pipeline.Config) { c.MinDocuments = 5000 }, text, &nothing, []string{"--min-documents"}},
 		{"no such language", func(c *pipeline.Config) { c.Language = "english" }, text, &bad, []string{"language", "ISO 639-1"}},
 		{"no such list", func(c *pipeline.Config) { c.StopWords = "missing.txt" }, text, &bad, []string{"stop-words", "missing.txt"}},
+		{"binary stop words", func(c *pipeline.Config) { c.StopWords = binary }, text, &bad, []string{"stop-words", binary, "UTF-8"}},
+		{"no document in the language", func(c *pipeline.Config) { c.Language = "de" }, text, &nothing, []string{"--language", "filtered (language)"}},
 		{"many faults", func(c *pipeline.Config) { c.Topics, c.Period, c.Workers = "1", "decade", -1 }, text, &bad, []string{"topics", "period", "workers"}},
 		{"a model too large", func(c *pipeline.Config) { c.MaxMemory = "1MiB" }, text, nil, []string{"not enough memory", "--topics", "1 MiB"}},
 	} {

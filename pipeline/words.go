@@ -6,6 +6,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"tidemark/corpus"
 )
@@ -45,6 +46,9 @@ func readStopWords(path string) ([]string, error) {
 		if !s.Scan() {
 			slices.Sort(words)
 			return slices.Compact(words), s.Err()
+		}
+		if !utf8.Valid(s.Bytes()) || strings.ContainsRune(s.Text(), 0) {
+			return nil, fmt.Errorf("%s: not a text in UTF-8; give a file of words, one a line", path)
 		}
 		line, _, _ := strings.Cut(s.Text(), "#")
 		words = append(words, strings.Fields(strings.ToLower(line))...)
