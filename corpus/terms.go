@@ -32,7 +32,7 @@ const (
 // times, each time for those whose hash lies in a range. So no word that
 // should have been kept can be lost.
 func (c *Corpus) frequentTerms(ctx context.Context, w *selected, floor int) ([]termTally, error) {
-	sweeps, err := c.sweeps(ctx, w)
+	sweeps, err := c.sweeps(w.memory)
 	if err != nil {
 		return nil, err
 	}
@@ -51,17 +51,19 @@ func (c *Corpus) frequentTerms(ctx context.Context, w *selected, floor int) ([]t
 	return kept, nil
 }
 
-// sweeps returns how often the corpus must be walked to count its words, from
-// the sum of the chunks' distinct words, which bounds their number.
-func (c *Corpus) sweeps(ctx context.Context, w *selected) (int, error) {
-	words := make([]int64, len(c.chunks))
-	err := c.walk(ctx, w.workers, func(_, piece int, ch *chunk.Chunk) { words[piece] = int64(ch.Words()) })
+// sweeps returns how often the corpus must be walked to count its words in so
+// many bytes, from the sum of the chunks' distinct words, which bounds their number.
+func (c *Corpus) sweeps(memory int64) (int, error) {
 	total := int64(0)
-	for _, n := range words {
-		total += n
+	for _, b := range c.chunks {
+		n, err := chunk.CountWords(b)
+		if err != nil {
+			return 0, err
+		}
+		total += int64(n)
 	}
-	need := (total*bytesATerm + w.memory - 1) / max(1, w.memory)
-	return int(min(shards, max(1, need))), err
+	need := (total*bytesATerm + memory - 1) / memory
+	return int(min(shards, max(1, need))), nil
 }
 
 // shard counts words of some hashes.

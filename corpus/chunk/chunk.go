@@ -100,14 +100,25 @@ func appendStream(dst []uint32, stream []byte, width int) []uint32 {
 	return dst
 }
 
+// CountWords returns the number of distinct words of a chunk, from its header alone.
+func CountWords(b Blob) (int, error) {
+	l, err := openLayout(b)
+	return l.words, err
+}
+
+// openLayout reads the header of a chunk.
+func openLayout(b Blob) (layout, error) {
+	head, err := b.Read(nil, 0, headerSize)
+	if err != nil {
+		return layout{}, err
+	}
+	return readLayout(head, b.Len())
+}
+
 // Hashes appends the hashes of the words of one document to dst, without
 // marks, reading no more of the blob than it needs.
 func Hashes(dst []uint64, b Blob, document int) ([]uint64, error) {
-	head, err := b.Read(nil, 0, headerSize)
-	if err != nil {
-		return dst, err
-	}
-	l, err := readLayout(head, b.Len())
+	l, err := openLayout(b)
 	if err != nil {
 		return dst, err
 	}

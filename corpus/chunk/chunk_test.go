@@ -64,6 +64,9 @@ func TestChunk(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			if n, err := chunk.CountWords(blob); err != nil || n != 8 || c.Words() != 8 {
+				t.Errorf("%s: %d and %d words, want 8 (%v)", name, n, c.Words(), err)
+			}
 			for i, d := range documents {
 				got, want := read(c, i)
 				if got != d.want {

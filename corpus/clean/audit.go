@@ -38,6 +38,3 @@ func (a *Audit) Add(b Audit) {
 	}
 	a.Notices = append(a.Notices, b.Notices...)
 }
-
-// Changed reports whether anything was counted.
-func (a *Audit) Changed() bool { return a.Counts != [Kinds]int{} }
