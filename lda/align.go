@@ -59,8 +59,8 @@ func Align(ctx context.Context, a, b *Model, av, bv *corpus.Vocabulary, workers 
 // sharedTerms returns the terms that both vocabularies hold, as numbers of
 // each, in the order of their text.
 func sharedTerms(a, b *Model, av, bv *corpus.Vocabulary) (inA, inB []int) {
-	if av.Len() != a.terms || bv.Len() != b.terms {
-		panic(fmt.Sprintf("lda: vocabularies of %d and %d terms for models of %d and %d", av.Len(), bv.Len(), a.terms, b.terms))
+	if av.Len() != a.Terms() || bv.Len() != b.Terms() {
+		panic(fmt.Sprintf("lda: vocabularies of %d and %d terms for models of %d and %d", av.Len(), bv.Len(), a.Terms(), b.Terms()))
 	}
 	for w := range av.Len() {
 		if _, ok := bv.ID(av.Term(w)); ok {

@@ -76,19 +76,18 @@ func (v *variational) model(o Options) *Model {
 // theta rounds γ − α to thousandths of a token.
 func (v *variational) theta(o Options) *Theta {
 	d, k := v.gamma.Dims()
-	t := &Theta{alpha: symmetric(k, o.Alpha), rows: make([]thetaRow, d)}
+	rows := make([][]topicCount, d)
 	for i := range d {
-		t.rows[i].samples, t.rows[i].key = quantum, v.counts.Key(i)
 		if len(v.counts.Row(i)) == 0 {
 			continue
 		}
 		for j := range k {
 			if n := quantise(v.gamma.At(i, j) - v.alpha); n > 0 {
-				t.rows[i].cells = append(t.rows[i].cells, TopicCount{uint16(j), n})
+				rows[i] = append(rows[i], topicCount{uint16(j), n})
 			}
 		}
 	}
-	return t
+	return thetaOf(symmetric(k, o.Alpha), rows, quantum, v.counts)
 }
 
 // quantise rounds an expected count of at least 0 to thousandths.

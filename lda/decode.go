@@ -76,13 +76,10 @@ func (d *decoder) vocabulary() *corpus.Vocabulary {
 	return v
 }
 
-// maxCells bounds K × V, so that a few bytes cannot ask for all memory.
-const maxCells = 1 << 32
-
 func (d *decoder) model(terms int) *Model {
 	topics := d.int(MaxTopics, "number of topics")
 	samples := d.int(math.MaxInt32, "number of samples")
-	if topics == 0 || samples == 0 || topics*max(1, terms) > maxCells || len(d.in) < 8*(topics+1)+terms {
+	if topics == 0 || samples == 0 || len(d.in) < 8*(topics+1)+terms {
 		d.fail("unusable shape")
 		return nil
 	}
@@ -91,26 +88,28 @@ func (d *decoder) model(terms int) *Model {
 	for k := range alpha {
 		alpha[k] = d.positive("alpha")
 	}
-	counts := make([]uint32, topics*terms)
-	for w := range terms {
-		d.row(counts[w*topics:][:topics])
+	m := &Model{topics: topics, samples: samples, alpha: alpha, beta: beta}
+	for range terms {
+		d.row(m)
 	}
 	if d.err != nil {
 		return nil
 	}
-	return newModel(topics, terms, counts, samples, alpha, beta)
+	return m.sum()
 }
 
-func (d *decoder) row(row []uint32) {
-	n := d.int(len(row), "number of topics of a term")
+// row reads the cells of a term.
+func (d *decoder) row(m *Model) {
+	n := d.int(m.topics, "number of topics of a term")
 	k := 0
 	for i := range n {
-		step := d.int(len(row), "topic")
+		step := d.int(m.topics, "topic")
 		k += step
-		if i > 0 && step == 0 || k >= len(row) {
+		if i > 0 && step == 0 || k >= m.topics || d.err != nil {
 			d.fail("a topic out of range")
 			return
 		}
-		row[k] = uint32(d.int(math.MaxUint32, "count"))
+		m.cells, m.counts = append(m.cells, uint16(k)), append(m.counts, uint32(d.int(math.MaxUint32, "count")))
 	}
+	m.ends = append(m.ends, len(m.cells))
 }

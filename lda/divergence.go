@@ -18,16 +18,20 @@ type distribution struct {
 // distributions returns the topics of m over the given terms alone, scaled to
 // sum to one there, and the share of φ that each has there.
 func (m *Model) distributions(terms []int) (topics []*distribution, covered []float64) {
-	for k := range m.topics {
-		d := &distribution{rest: m.beta}
-		for i, w := range terms {
-			if n := m.counts[w*m.topics+k]; n > 0 {
-				d.terms = append(d.terms, int32(i))
-				d.p = append(d.p, float64(n)/float64(m.samples)+m.beta)
-			}
+	for range m.topics {
+		topics = append(topics, &distribution{rest: m.beta})
+	}
+	for i, w := range terms {
+		of, counts := m.row(w)
+		for j, k := range of {
+			d := topics[k]
+			d.terms = append(d.terms, int32(i))
+			d.p = append(d.p, float64(counts[j])/float64(m.samples)+m.beta)
 		}
+	}
+	for k, d := range topics {
 		d.scale(len(terms))
-		topics, covered = append(topics, d), append(covered, min(1, d.mass/m.totals[k]))
+		covered = append(covered, min(1, d.mass/m.totals[k]))
 	}
 	return topics, covered
 }

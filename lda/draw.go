@@ -1,10 +1,6 @@
 package lda
 
-import (
-	"fmt"
-
-	"tidemark/internal/rng"
-)
+import "tidemark/internal/rng"
 
 // Draw stores draw number draw of row d from its posterior into dst of length K
 // and returns it: θ_d ~ Dirichlet(α_k + n_dk), n_dk the average count over the
@@ -20,15 +16,8 @@ import (
 // uncertain: the average stands for all samples, and draws vary a little less
 // than the whole posterior.
 func (t *Theta) Draw(dst []float64, d int, seed uint64, draw int) []float64 {
-	if len(dst) != len(t.alpha) {
-		panic(fmt.Sprintf("lda: a draw of %d topics into %d places", len(t.alpha), len(dst)))
-	}
-	row := t.rows[d]
-	copy(dst, t.alpha)
-	for _, c := range row.cells {
-		dst[c.Topic] += float64(c.Count) / float64(row.samples)
-	}
-	random := rng.New(seed, rng.Draw, draw, row.key)
+	t.parametersTo(dst, d)
+	random := rng.New(seed, rng.Draw, draw, t.key(d))
 	random.DirichletTo(dst, dst)
 	return dst
 }

@@ -42,14 +42,26 @@ func EffortOf(tokens, terms int, o Options) Effort {
 		nanoseconds = passes * k * variationalVisitATopic
 	case serial:
 		e.Serial = true
-		passes := serialSchedule.scaled(o.Passes).passes
+		passes := serialPlan(o).passes
 		if passes >= 2*serialStartPasses {
 			passes += serialStarts * serialStartPasses
 		}
 		nanoseconds = float64(passes) * (serialVisit + k*serialVisitATopic)
 	default:
-		nanoseconds = float64(synchronousSchedule.scaled(o.Passes).passes) * (synchronousVisit + k*synchronousVisitATopic)
+		nanoseconds = float64(synchronousPasses(o)) * (synchronousVisit + k*synchronousVisitATopic)
 	}
 	e.Seconds = n * nanoseconds * 1e-9
 	return e
 }
+
+// synchronousPasses is how many passes are likely.
+func synchronousPasses(o Options) int {
+	p := synchronousPlan(o, leastHeldOut)
+	if p.holdsOut() {
+		return likelyClimb[o.Quality] + p.passes - p.climb
+	}
+	return p.passes
+}
+
+// likelyClimb is how many passes were made before documents held out had settled.
+var likelyClimb = map[Quality]int{"": 100, Standard: 100, Thorough: 250}

@@ -152,22 +152,14 @@ func (e *encoder) model(m *Model) {
 	for _, a := range m.alpha {
 		e.float(a)
 	}
-	for w := range m.terms {
-		row := m.counts[w*m.topics:][:m.topics]
-		nonzero := 0
-		for _, n := range row {
-			if n > 0 {
-				nonzero++
-			}
-		}
-		e.int(nonzero)
+	for w := range m.ends {
+		topics, counts := m.row(w)
+		e.int(len(topics))
 		last := 0
-		for k, n := range row {
-			if n > 0 {
-				e.int(k - last)
-				e.int(int(n))
-				last = k
-			}
+		for i, k := range topics {
+			e.int(int(k) - last)
+			e.int(int(counts[i]))
+			last = int(k)
 		}
 	}
 }

@@ -16,6 +16,8 @@ type Fitted struct {
 	Engine, Stopped string
 	// Passes is the number of passes made, Samples how many of them were averaged.
 	Passes, Samples int
+	// HeldOut is the number of documents that topics were not learnt from.
+	HeldOut int
 	// Curve is the course of the fit, at least its last point.
 	Curve []Point
 }
@@ -26,6 +28,9 @@ type Fitted struct {
 type Point struct {
 	Pass     int
 	PerToken float64
+	// HeldOut is the log probability of the held-out halves of documents given
+	// their other halves, 0 where there is none.
+	HeldOut float64
 }
 
 // Fit finds the topics of counts. It does not change counts. A cancelled ctx

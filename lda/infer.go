@@ -18,18 +18,29 @@ const quantum = 1000
 // Smyth & Teh, UAI 2009, equation 17), iterated to its fixed point. It is a
 // pure function of model and document. A document without tokens gets the prior.
 func (m *Model) Infer(ctx context.Context, counts *corpus.Counts, workers int) (*Theta, error) {
-	if counts.Terms() != m.terms {
-		panic(fmt.Sprintf("lda: counts of %d terms for a model of %d", counts.Terms(), m.terms))
+	if counts.Terms() != m.Terms() {
+		panic(fmt.Sprintf("lda: counts of %d terms for a model of %d", counts.Terms(), m.Terms()))
 	}
-	t := &Theta{alpha: m.alpha, rows: make([]thetaRow, counts.Documents())}
 	scratches := make([]inference, parallel.Workers(workers))
+	rows := make([][]topicCount, counts.Documents())
 	err := parallel.Pieces(ctx, workers, counts.Documents(), func(worker, d int) {
-		t.rows[d] = thetaRow{scratches[worker].document(m, counts.Row(d)), quantum, counts.Key(d)}
+		rows[d] = scratches[worker].document(m, counts.Row(d))
 	})
 	if err != nil {
 		return nil, err
 	}
-	return t, nil
+	return thetaOf(m.alpha, rows, quantum, counts), nil
+}
+
+// thetaOf returns the Theta of rows of counts over so many samples.
+func thetaOf(alpha []float64, rows [][]topicCount, samples int, counts *corpus.Counts) *Theta {
+	l := &listed{}
+	keys := make([]uint64, len(rows))
+	for d, row := range rows {
+		l.add(row)
+		keys[d] = counts.Key(d)
+	}
+	return newTheta(alpha, l, samples, keys)
 }
 
 // inference is the scratch space of one worker.
@@ -47,7 +58,7 @@ const (
 	settled   = 0.25 / quantum
 )
 
-func (in *inference) document(m *Model, row []corpus.TermCount) []TopicCount {
+func (in *inference) document(m *Model, row []corpus.TermCount) []topicCount {
 	in.start(m, row)
 	for range maxRounds {
 		moved := 0.0
@@ -58,10 +69,10 @@ func (in *inference) document(m *Model, row []corpus.TermCount) []TopicCount {
 			break
 		}
 	}
-	var cells []TopicCount
+	var cells []topicCount
 	for k, n := range in.count {
 		if c := quantise(n); c > 0 {
-			cells = append(cells, TopicCount{uint16(k), c})
+			cells = append(cells, topicCount{uint16(k), c})
 		}
 	}
 	return cells
@@ -75,8 +86,8 @@ func (in *inference) start(m *Model, row []corpus.TermCount) {
 	in.count, in.next = resized(in.count, k), resized(in.next, k)
 	clear(in.count)
 	for i, cell := range row {
+		m.termTo(in.phi[i*k:][:k], int(cell.Term))
 		for j := range k {
-			in.phi[i*k+j] = m.Probability(j, int(cell.Term))
 			in.share[i*k+j] = 1 / float64(k)
 			in.count[j] += float64(cell.Count) / float64(k)
 		}

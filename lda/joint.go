@@ -28,24 +28,33 @@ func (j *joint) words(wordTopic, topic []int32) float64 {
 			sum += j.ofBeta.ratio(int(n))
 		}
 	}
-	for _, s := range j.seeds {
-		sum -= j.ofBeta.ratio(int(s.count))
-	}
-	ofSeeds := j.seeds.totals(len(topic))
+	totals := make([]int64, len(topic))
 	for k, n := range topic {
-		sum -= lgamma(float64(n)+j.betaSum) - lgamma(float64(ofSeeds[k])+j.betaSum)
+		totals[k] = int64(n)
+	}
+	return sum + j.topics(totals)
+}
+
+// row returns the part of the non-zero n_wk of one term.
+func (j *joint) row(counts []uint32) float64 {
+	sum := 0.0
+	for _, n := range counts {
+		sum += j.ofBeta.ratio(int(n))
 	}
 	return sum
 }
 
-// document returns a document's part of log p(z), of its non-zero n_dk.
-func (j *joint) document(topics []uint16, counts []uint32) float64 {
-	sum, length := 0.0, 0
-	for i, n := range counts {
-		sum += j.ofAlpha[topics[i]].ratio(int(n))
-		length += int(n)
+// topics returns the part of n_k and of the seeds.
+func (j *joint) topics(totals []int64) float64 {
+	sum := 0.0
+	for _, s := range j.seeds {
+		sum -= j.ofBeta.ratio(int(s.count))
 	}
-	return sum - j.ofAlphaSum.ratio(length)
+	ofSeeds := j.seeds.totals(len(totals))
+	for k, n := range totals {
+		sum -= lgamma(float64(n)+j.betaSum) - lgamma(float64(ofSeeds[k])+j.betaSum)
+	}
+	return sum
 }
 
 // gammaRatios holds log Γ(a+n) − log Γ(a) for small n, which is nearly all of them.

@@ -1,7 +1,6 @@
 package lda
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 )
@@ -43,33 +42,71 @@ func sumOf(values []float64) float64 {
 	return s
 }
 
-// histogram counts numbers; what was counted wrongly may be taken back below 0. What is learnt from it depends on these counts
-// alone, not on the order in which documents were counted.
-type histogram map[int]int
+// histogram counts numbers of 0 and above; what was counted wrongly may be taken
+// back below 0. What is learnt from it depends on these counts alone, not on the
+// order in which documents were counted.
+type histogram struct {
+	small []int // by number
+	large map[int]int
+}
+
+// smallNumbers is below what numbers are counted in a slice.
+const smallNumbers = 4096
+
+// add counts n for c times.
+func (h *histogram) add(n, c int) {
+	if n < len(h.small) {
+		h.small[n] += c
+		return
+	}
+	if n < smallNumbers {
+		h.small = append(h.small, make([]int, min(smallNumbers, 2*n+2)-len(h.small))...)
+		h.small[n] += c
+		return
+	}
+	if h.large == nil {
+		h.large = map[int]int{}
+	}
+	h.large[n] += c
+}
 
 // merge adds the counts of other.
-func (h histogram) merge(other histogram) {
-	for n, c := range other {
-		h[n] += c
+func (h *histogram) merge(other *histogram) {
+	for n, c := range other.small {
+		if c != 0 {
+			h.add(n, c)
+		}
+	}
+	for n, c := range other.large {
+		h.add(n, c)
 	}
 }
 
 // rising returns Σ_n c_n (Ψ(n+a) − Ψ(a)), by Ψ(n+a) − Ψ(a) = Σ_{i<n} 1/(a+i).
-func (h histogram) rising(a float64) float64 {
-	left := 0
-	for n, c := range h {
+func (h *histogram) rising(a float64) float64 {
+	left := 0 // how many are above i
+	for n, c := range h.small {
 		if n > 0 {
 			left += c
 		}
 	}
+	for _, c := range h.large {
+		left += c
+	}
 	sum, i := 0.0, 0
-	for _, n := range slices.SortedFunc(maps.Keys(h), cmp.Compare[int]) {
+	to := func(n, c int) {
 		for ; i < n; i++ {
 			sum += float64(left) / (a + float64(i))
 		}
-		if n > 0 {
-			left -= h[n]
+		left -= c
+	}
+	for n, c := range h.small {
+		if n > 0 && c != 0 {
+			to(n, c)
 		}
+	}
+	for _, n := range slices.Sorted(maps.Keys(h.large)) {
+		to(n, h.large[n])
 	}
 	return sum
 }
@@ -82,42 +119,52 @@ type evidence struct {
 	totals  histogram   // of n_k
 }
 
-func newEvidence(topics int) *evidence {
-	e := &evidence{lengths: histogram{}, cells: histogram{}, totals: histogram{}}
-	for range topics {
-		e.topics = append(e.topics, histogram{})
-	}
-	return e
-}
+func newEvidence(topics int) *evidence { return &evidence{topics: make([]histogram, topics)} }
 
 // merge adds the evidence of other documents.
 func (e *evidence) merge(other *evidence) {
-	for k, h := range other.topics {
-		e.topics[k].merge(h)
+	for k := range e.topics {
+		e.topics[k].merge(&other.topics[k])
 	}
-	e.lengths.merge(other.lengths)
+	e.lengths.merge(&other.lengths)
 }
 
-// words counts n_wk and n_k, which hold the pseudo-counts of seeds. These are
-// prior, not evidence: log Γ(ψ+n+β) − log Γ(ψ+β) is the term of ψ+n tokens less
+// row counts the non-zero n_wk of a term.
+func (e *evidence) row(counts []uint32) {
+	for _, n := range counts {
+		e.cells.add(int(n), 1)
+	}
+}
+
+// totalsOf counts n_k. Both n_wk and n_k hold the pseudo-counts of seeds. These
+// are prior, not evidence: log Γ(ψ+n+β) − log Γ(ψ+β) is the term of ψ+n tokens less
 // that of ψ, so a cell of ψ is taken back.
+func (e *evidence) totalsOf(topics []int64, seeds seeds) {
+	for _, n := range topics {
+		e.totals.add(int(n), 1)
+	}
+	for _, s := range seeds {
+		e.cells.add(int(s.count), -1)
+	}
+	for _, n := range seeds.totals(len(topics)) {
+		if n > 0 {
+			e.totals.add(n, -1)
+		}
+	}
+}
+
+// words counts dense n_wk and n_k.
 func (e *evidence) words(wordTopic, topic []int32, seeds seeds) {
 	for _, n := range wordTopic {
 		if n > 0 {
-			e.cells[int(n)]++
+			e.cells.add(int(n), 1)
 		}
 	}
-	for _, n := range topic {
-		e.totals[int(n)]++
+	totals := make([]int64, len(topic))
+	for k, n := range topic {
+		totals[k] = int64(n)
 	}
-	for _, s := range seeds {
-		e.cells[int(s.count)]--
-	}
-	for _, n := range seeds.totals(len(topic)) {
-		if n > 0 {
-			e.totals[n]--
-		}
-	}
+	e.totalsOf(totals, seeds)
 }
 
 // Steps of an update, and the Gamma(1 + shape, 1) distribution that α is taken
@@ -134,8 +181,8 @@ const (
 func (p *priors) learn(e *evidence) {
 	for range alphaSteps {
 		below := e.lengths.rising(sumOf(p.alpha))
-		for k, h := range e.topics {
-			p.alpha[k] = (float64(p.alpha[k]*h.rising(p.alpha[k])) + shape) / (below + 1)
+		for k := range e.topics {
+			p.alpha[k] = (float64(p.alpha[k]*e.topics[k].rising(p.alpha[k])) + shape) / (below + 1)
 		}
 	}
 	for range betaSteps {

@@ -12,10 +12,14 @@ import (
 )
 
 func TestRisingAgainstDigamma(t *testing.T) {
-	h := histogram{0: 4, 1: 7, 2: 3, 5: 2, 400: 1}
+	counts := map[int]int{0: 4, 1: 7, 2: 3, 5: 2, 400: 1, 5_000: 2}
+	h := histogram{}
+	for n, c := range counts {
+		h.add(n, c)
+	}
 	for _, a := range []float64{1e-3, 0.1, 1, 37.5} {
 		want := 0.0
-		for n, c := range h {
+		for n, c := range counts {
 			want += float64(c) * (mathext.Digamma(float64(n)+a) - mathext.Digamma(a))
 		}
 		if got := h.rising(a); math.Abs(got-want) > 1e-9*want {
@@ -47,12 +51,13 @@ func TestLearnRecoversTheParameters(t *testing.T) {
 		}
 		for k, n := range counts {
 			if n > 0 {
-				e.topics[k][n]++
+				e.topics[k].add(n, 1)
 			}
 		}
-		e.lengths[length]++
+		e.lengths.add(length, 1)
 	}
-	e.cells, e.totals = histogram{1: 1}, histogram{1: 1}
+	e.cells.add(1, 1)
+	e.totals.add(1, 1)
 	o := DefaultOptions(len(truth))
 	p := newPriors(10, o, nil)
 	for range 40 {

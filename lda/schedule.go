@@ -1,68 +1,160 @@
 package lda
 
-import "fmt"
-
-// schedule says when a fit ends and which of its passes are averaged.
-type schedule struct{ passes, samples, interval int }
-
-// The schedules of the two forms of Gibbs sampling.
-var (
-	serialSchedule      = schedule{passes: 1000, samples: 40, interval: 5}
-	synchronousSchedule = schedule{passes: 150, samples: 10, interval: 5}
+import (
+	"context"
+	"fmt"
 )
 
-// scaled returns the schedule with another number of passes: at most half of
-// them are sampled.
-func (s schedule) scaled(passes int) schedule {
-	if passes == 0 {
-		return s
-	}
-	s.passes = passes
-	for s.samples > 1 && s.samples*s.interval > passes/2 {
-		if s.interval > 1 {
-			s.interval--
-			continue
-		}
-		s.samples--
-	}
-	return s
+// Quality says how long Gibbs sampling goes on.
+type Quality string
+
+const (
+	// Preview makes 15 passes: for a first look.
+	Preview Quality = "preview"
+	// Standard goes on until documents held out gain less than 0.005 nats a token in ten passes.
+	Standard Quality = "standard"
+	// Thorough goes on until they gain less than 0.001 nats.
+	Thorough Quality = "thorough"
+)
+
+// plan says when a fit ends and which of its passes are averaged: first it
+// climbs, then samples are taken, interval passes apart, the last of them after the last pass.
+type plan struct {
+	passes, samples, interval int
+	climb                     int // passes before the averaging begins
+
+	most         int     // where documents are held out: passes to climb at most
+	gain         float64 // and the gain that ends it
+	judged       bool
+	last, before float64
 }
 
-func (s schedule) stopped() string { return fmt.Sprintf("all %d passes made", s.passes) }
+// Documents held out are asked every judgeEvery passes, with their shares averaged
+// over the last judgeStates of them.
+const (
+	judgeEvery  = 10
+	judgeStates = 5
+)
+
+func newPlan(passes, samples, interval int) plan {
+	return plan{passes: passes, samples: samples, interval: interval, climb: passes - (samples-1)*interval - 1}
+}
+
+// fixedPlan is the plan of so many passes: at most half of them are for averaging.
+func fixedPlan(passes, samples, interval int) plan {
+	for samples > 1 && samples*interval > passes/2 {
+		if interval > 1 {
+			interval--
+			continue
+		}
+		samples--
+	}
+	return newPlan(passes, samples, interval)
+}
+
+// serialPlan is the plan of the serial form, which holds nothing out.
+func serialPlan(o Options) plan {
+	if o.Passes > 0 {
+		return fixedPlan(o.Passes, 40, 5)
+	}
+	if o.Quality == Preview {
+		return fixedPlan(100, 40, 5)
+	}
+	return newPlan(1000, 40, 5)
+}
+
+// synchronousPlan is the plan for a corpus of so many documents.
+func synchronousPlan(o Options, documents int) plan {
+	switch {
+	case o.Passes > 0:
+		return fixedPlan(o.Passes, 10, 3)
+	case o.Quality == Preview:
+		return fixedPlan(15, 5, 1)
+	case documents < leastHeldOut:
+		return newPlan(1000, 40, 5)
+	case o.Quality == Thorough:
+		return heldOutPlan(1000, 20, 5, 0.001)
+	}
+	return heldOutPlan(300, 10, 3, 0.005)
+}
+
+func heldOutPlan(most, samples, interval int, gain float64) plan {
+	p := newPlan(most+(samples-1)*interval+1, samples, interval)
+	p.most, p.gain = most, gain
+	return p
+}
+
+// holdsOut reports whether documents are held out.
+func (p *plan) holdsOut() bool { return p.most > 0 }
+
+// foretells reports whether the documents held out are asked after pass, and
+// judges whether this is the last time before they are judged.
+func (p *plan) foretells(pass int) bool {
+	return p.holdsOut() && (pass-1)%judgeEvery >= judgeEvery-judgeStates
+}
+
+func (p *plan) judges(pass int) bool { return p.holdsOut() && pass%judgeEvery == 0 }
+
+// judge takes what the documents held out say after pass, nats a token, and
+// ends the climb if they gain too little.
+func (p *plan) judge(pass int, heldOut float64) {
+	p.before, p.last = p.last, heldOut
+	if p.judged && pass >= learnFrom+judgeEvery && p.last-p.before < p.gain {
+		p.passes -= p.climb - pass
+		p.climb = pass
+	}
+	p.judged = true
+}
+
+// stopped says why the fit ended.
+func (p *plan) stopped() string {
+	switch {
+	case p.judged && p.climb < p.most:
+		return fmt.Sprintf("held-out documents gained less than %g nats a token in %d passes; then %d states averaged", p.gain, judgeEvery, p.samples)
+	case p.judged:
+		return fmt.Sprintf("all %d passes made, held-out documents still gaining %.4f nats a token in %d passes", p.passes, p.last-p.before, judgeEvery)
+	}
+	return fmt.Sprintf("all %d passes made", p.passes)
+}
 
 // sampled reports whether the state after pass (from 1) is averaged.
-func (s schedule) sampled(pass int) bool {
-	back := s.passes - pass
-	return back%s.interval == 0 && back/s.interval < s.samples
+func (p *plan) sampled(pass int) bool {
+	back := p.passes - pass
+	return back%p.interval == 0 && back/p.interval < p.samples
 }
 
 // The priors are learnt from pass learnFrom on, every learnEvery passes, until
-// the first pass that is averaged: averages are of one distribution.
+// the averaging begins: averages are of one distribution.
 const (
 	learnFrom  = 20
 	learnEvery = 5
 )
 
 // learns reports whether the priors are learnt after pass (from 1).
-func (s schedule) learns(pass int) bool {
-	return pass >= learnFrom && pass%learnEvery == 0 && pass < s.passes-(s.samples-1)*s.interval
+func (p *plan) learns(pass int) bool {
+	return pass >= learnFrom && pass%learnEvery == 0 && pass <= p.climb
 }
 
-// watch follows a Gibbs fit: it reports progress and, ten times in a fit, looks
-// at its quality.
+// watch follows a Gibbs fit: it reports progress and, ten times in a fit or
+// whenever the documents held out were asked, looks at its quality.
 type watch struct {
-	plan    schedule
+	plan    *plan
 	options Options
 	tokens  int
+	heldOut float64 // the last that they said, nats a token; 0 before
 	curve   []Point
 }
 
 // after is called after every pass; logJoint returns log p(w, z) of the state.
-func (w *watch) after(pass int, logJoint func() float64) {
+func (w *watch) after(ctx context.Context, pass int, logJoint func(context.Context) (float64, error)) error {
 	if w.options.Progress != nil {
-		w.options.Progress(Progress{pass, w.plan.passes, w.tokens})
+		w.options.Progress(Progress{Pass: pass, Passes: w.plan.passes, Tokens: w.tokens, HeldOut: w.heldOut})
 	}
-	if pass == w.plan.passes || pass%max(1, w.plan.passes/10) == 0 {
-		w.curve = append(w.curve, Point{pass, logJoint() / float64(w.tokens)})
+	looks := pass == w.plan.passes || !w.plan.holdsOut() && pass%max(1, w.plan.passes/10) == 0 || w.plan.judges(pass) && pass <= w.plan.climb
+	if !looks {
+		return nil
 	}
+	joint, err := logJoint(ctx)
+	w.curve = append(w.curve, Point{Pass: pass, PerToken: joint / float64(w.tokens), HeldOut: w.heldOut})
+	return err
 }

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"tidemark/corpus"
+	"tidemark/lda/sampler"
 )
 
 // seeds are the terms that a topic is to be about, in the order of (term,
@@ -91,6 +92,15 @@ func (s seeds) addTo(wordTopic, topic []int32, first int) {
 		wordTopic[(int(seed.term)-first)*len(topic)+int(seed.topic)] += seed.count
 		topic[seed.topic] += seed.count
 	}
+}
+
+// pseudo returns the seeds as the sampler takes them.
+func (s seeds) pseudo() []sampler.Pseudo {
+	p := make([]sampler.Pseudo, len(s))
+	for i, x := range s {
+		p[i] = sampler.Pseudo{Term: x.term, Topic: x.topic, Count: x.count}
+	}
+	return p
 }
 
 // totals returns Σ_w ψ_kw of every topic.

@@ -150,34 +150,6 @@ func TestSeededChainAgainstEnumeration(t *testing.T) {
 	}
 }
 
-// The frozen counts of the synchronous engine are those of the tokens and ψ.
-func TestSeededRecount(t *testing.T) {
-	o, seeds := tinySeeds(t, 3)
-	blocks := newBlocks(tiny(), o, seeds)
-	r := newRound(3, o, seeds)
-	for range 2 { // the second time nothing of the first is left
-		if err := r.recount(t.Context(), blocks, 1); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, wantTopic := make([]int32, 9), make([]int32, 3)
-	token := 0
-	for i, w := range blocks[0].words {
-		for ; token < int(blocks[0].wordEnd[i]); token++ {
-			want[int(w)*3+int(blocks[0].z[token])]++
-			wantTopic[blocks[0].z[token]]++
-		}
-	}
-	want[0*3+1] += 2
-	want[2*3+0] += 2
-	want[2*3+1] += 2
-	wantTopic[0] += 2
-	wantTopic[1] += 4
-	if !slices.Equal(r.counts, want) || !slices.Equal(r.topic, wantTopic) {
-		t.Errorf("n_wk %v, n_k %v; want %v, %v", r.counts, r.topic, want, wantTopic)
-	}
-}
-
 // Pseudo-counts are prior, not evidence: learning raises log p(w, z) and ends
 // where no β near by is more probable.
 func TestLearningBetaBesideSeeds(t *testing.T) {

@@ -13,13 +13,13 @@ import (
 // describe it: one token after the other, with live counts. Documents are
 // visited in the order of their keys.
 func fitSerial(ctx context.Context, counts *corpus.Counts, o Options, seeds seeds) (*Fitted, error) {
-	plan := serialSchedule.scaled(o.Passes)
+	plan := serialPlan(o)
 	s, err := bestStart(ctx, counts, o, seeds, plan.passes)
 	if err != nil {
 		return nil, err
 	}
 	average := newSums(len(s.wordTopic), counts.Documents())
-	watch := watch{plan: plan, options: o, tokens: counts.Tokens()}
+	watch := watch{plan: &plan, options: o, tokens: counts.Tokens()}
 	chain := newSerialChain(s, o)
 	for pass := 1; pass <= plan.passes; pass++ {
 		if err := ctx.Err(); err != nil {
@@ -33,7 +33,10 @@ func fitSerial(ctx context.Context, counts *corpus.Counts, o Options, seeds seed
 			average.addTheta(s)
 			average.addPhi(s.wordTopic)
 		}
-		watch.after(pass, func() float64 { return s.logJoint(chain.priors) })
+		err := watch.after(ctx, pass, func(context.Context) (float64, error) { return s.logJoint(chain.priors), nil })
+		if err != nil {
+			return nil, err
+		}
 	}
 	return &Fitted{
 		Model: average.model(chain.priors), Theta: average.theta(chain.priors, counts),
@@ -117,11 +120,11 @@ func (c *serialChain) learn() {
 		}
 		for _, k := range z {
 			if counts[k] > 0 {
-				e.topics[k][counts[k]]++
+				e.topics[k].add(counts[k], 1)
 				counts[k] = 0
 			}
 		}
-		e.lengths[len(z)]++
+		e.lengths.add(len(z), 1)
 	}
 	e.words(c.wordTopic, c.topic, c.seeds)
 	c.priors.learn(e)

@@ -1,6 +1,7 @@
 package lda
 
 import (
+	"cmp"
 	"slices"
 
 	"tidemark/corpus"
@@ -10,13 +11,13 @@ import (
 // average does not depend on the order of anything.
 type sums struct {
 	wordTopic []uint32       // terms × topics
-	documents [][]TopicCount // by row of the counts
+	documents [][]topicCount // by row of the counts
 	samples   int
 }
 
 // newSums returns sums over cells of n_wk and over documents.
 func newSums(cells, documents int) *sums {
-	return &sums{wordTopic: make([]uint32, cells), documents: make([][]TopicCount, documents)}
+	return &sums{wordTopic: make([]uint32, cells), documents: make([][]topicCount, documents)}
 }
 
 // addPhi adds the counts of terms in topics; called once a sampled pass.
@@ -36,25 +37,14 @@ func (a *sums) addTheta(s *state) {
 	}
 }
 
-// addLists adds the topics of the documents of a block. Blocks may be added at
-// the same time.
-func (a *sums) addLists(b *block) {
-	for place, d := range b.documents {
-		topics, counts := b.listOf(place)
-		for i, k := range topics {
-			a.add(d, k, counts[i])
-		}
-	}
-}
-
 func (a *sums) add(d int, topic uint16, n uint32) {
 	row := a.documents[d]
-	i := slices.IndexFunc(row, func(c TopicCount) bool { return c.Topic == topic })
+	i := slices.IndexFunc(row, func(c topicCount) bool { return c.topic == topic })
 	if i < 0 {
 		i = len(row)
-		row = append(row, TopicCount{Topic: topic})
+		row = append(row, topicCount{topic: topic})
 	}
-	row[i].Count += n
+	row[i].count += n
 	a.documents[d] = row
 }
 
@@ -64,9 +54,8 @@ func (a *sums) model(p *priors) *Model {
 
 // theta returns the documents in the order of the counts that were fitted.
 func (a *sums) theta(p *priors, counts *corpus.Counts) *Theta {
-	t := &Theta{alpha: p.alpha, rows: make([]thetaRow, len(a.documents))}
-	for d, cells := range a.documents {
-		t.rows[d] = thetaRow{sortedByTopic(cells), a.samples, counts.Key(d)}
+	for _, row := range a.documents {
+		slices.SortFunc(row, func(a, b topicCount) int { return cmp.Compare(a.topic, b.topic) })
 	}
-	return t
+	return thetaOf(p.alpha, a.documents, a.samples, counts)
 }

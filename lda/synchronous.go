@@ -2,10 +2,11 @@ package lda
 
 import (
 	"context"
-	"slices"
+	"errors"
 
 	"tidemark/corpus"
 	"tidemark/internal/parallel"
+	"tidemark/lda/sampler"
 )
 
 // fitSynchronous draws every token from its conditional given the counts
@@ -16,188 +17,252 @@ import (
 // spread over workers. The chain is approximate: its conditional is exact, its
 // stationary distribution is not, which small corpora would feel.
 func fitSynchronous(ctx context.Context, counts *corpus.Counts, o Options, seeds seeds) (*Fitted, error) {
-	blocks := newBlocks(counts, o, seeds)
-	plan := synchronousSchedule.scaled(o.Passes)
-	r := newRound(counts.Terms(), o, seeds)
-	average := newSums(counts.Terms()*o.Topics, counts.Documents())
-	watch := watch{plan: plan, options: o, tokens: counts.Tokens()}
-	if err := r.recount(ctx, blocks, o.Workers); err != nil {
+	f := &synchronous{
+		counts: counts, o: o, seeds: seeds, plan: synchronousPlan(o, counts.Documents()),
+		workers: parallel.Workers(o.Workers), priors: newPriors(counts.Terms(), o, seeds),
+		round: sampler.NewRound(counts.Terms(), o.Topics, o.Seed, o.Workers, seeds.pseudo()),
+	}
+	defer f.close()
+	if err := f.layOut(ctx); err != nil {
 		return nil, err
 	}
-	for pass := 1; pass <= plan.passes; pass++ {
-		sampled := plan.sampled(pass)
-		err := parallel.Pieces(ctx, o.Workers, len(blocks), func(worker, b int) {
-			r.visit(r.scratch[worker], blocks[b], pass)
-			if sampled {
-				average.addLists(blocks[b])
-			}
-		})
-		if err != nil {
-			return nil, err
-		}
-		if err := r.recount(ctx, blocks, o.Workers); err != nil {
-			return nil, err
-		}
-		if sampled {
-			average.addPhi(r.counts)
-		}
-		if plan.learns(pass) && !o.FixedPriors {
-			if err := r.learn(ctx, blocks, o.Workers); err != nil {
-				return nil, err
-			}
-		}
-		watch.after(pass, func() float64 { return r.logJoint(blocks) })
+	f.watch = watch{plan: &f.plan, options: o, tokens: f.tokens}
+	if err := f.climb(ctx); err != nil {
+		return nil, err
+	}
+	theta, err := f.average(ctx)
+	if err != nil {
+		return nil, err
 	}
 	return &Fitted{
-		Model:  average.model(r.priors),
-		Theta:  average.theta(r.priors, counts),
-		Engine: "synchronous sparse Gibbs sampling", Stopped: plan.stopped(),
-		Passes: plan.passes, Samples: plan.samples, Curve: watch.curve,
+		Model: f.model(), Theta: theta,
+		Engine: "synchronous sparse Gibbs sampling", Stopped: f.plan.stopped(),
+		Passes: f.plan.passes, Samples: f.plan.samples, HeldOut: len(f.heldOut), Curve: f.watch.curve,
 	}, nil
 }
 
-// round is what one pass needs to know of all documents: the counts frozen at
-// its start, and what follows from them. It is written between passes only.
-type round struct {
-	topics, terms int
-	seed          uint64
-	priors        *priors
+// synchronous is a fit in progress.
+type synchronous struct {
+	counts  *corpus.Counts
+	o       Options
+	seeds   seeds
+	plan    plan
+	workers int
+	priors  *priors
+	round   *sampler.Round
+	watch   watch
 
-	counts  []int32   // n_wk + ψ_wk, terms × topics
-	topic   []int32   // n_k + Σ_w ψ_wk
-	stride  int       // of a row of phi: topics, and cells that stay 0
-	phi     []float32 // (n_wk + β) / (n_k + Vβ)
-	rowSum  []float64 // of each row, Σ_k α_k φ_wk
-	without []float64 // 1 / (n_k − 1 + Vβ)
-	scratch []*scratch
+	learnt, heldOut []int           // rows of counts in the order of their keys
+	blocks          *sampler.Blocks // of the documents that are learnt from
+	tokens          int             // of these
+	halves          *sampler.Blocks // one half of each document held out
+	held            []*sampler.Held // the other halves, by block
+	rowSums         sampler.RowSums
 }
 
-func newRound(terms int, o Options, seeds seeds) *round {
-	r := &round{
-		topics: o.Topics, terms: terms, seed: o.Seed, priors: newPriors(terms, o, seeds),
-		counts: make([]int32, terms*o.Topics), topic: make([]int32, o.Topics),
-		stride: o.Topics + 1,
-		rowSum: make([]float64, terms), without: make([]float64, o.Topics),
+func (f *synchronous) close() {
+	for _, b := range []*sampler.Blocks{f.blocks, f.halves} {
+		if b != nil {
+			b.Close()
+		}
 	}
-	r.phi = make([]float32, terms*r.stride)
-	for range parallel.Workers(o.Workers) {
-		r.scratch = append(r.scratch, &scratch{})
-	}
-	return r
 }
 
-// termsAPiece is how many rows of terms one piece of recount takes.
-const termsAPiece = 512
+// climb makes passes until the held-out documents say that it is enough, or
+// the plan does.
+func (f *synchronous) climb(ctx context.Context) error {
+	if err := f.recount(ctx, false); err != nil {
+		return err
+	}
+	for pass := 1; pass <= f.plan.climb; pass++ {
+		if err := f.pass(ctx, pass, f.plan.learns(pass)); err != nil {
+			return err
+		}
+		if err := f.judge(ctx, pass); err != nil {
+			return err
+		}
+		if err := f.watch.after(ctx, pass, f.logJoint); err != nil {
+			return err
+		}
+	}
+	return nil
+}
 
-// recount counts the topics of all tokens anew, by ranges of terms, and makes
-// probabilities of the counts. Counting in the order that the tokens lie in
-// is cheaper than keeping counts up to date, and needs no synchronisation.
-func (r *round) recount(ctx context.Context, blocks []*block, workers int) error {
-	pieces := (r.terms + termsAPiece - 1) / termsAPiece
-	totals := make([][]int32, pieces)
-	err := parallel.Pieces(ctx, workers, pieces, func(_, p int) {
-		totals[p] = r.countTerms(blocks, p*termsAPiece, min(r.terms, (p+1)*termsAPiece))
+// pass draws all tokens and counts anew.
+func (f *synchronous) pass(ctx context.Context, pass int, learn bool) error {
+	err := f.blocks.Each(ctx, f.workers, func(worker, _ int, b *sampler.Block) { f.round.Visit(worker, b, pass) })
+	if err != nil {
+		return err
+	}
+	if f.plan.holdsOut() {
+		err := f.halves.Each(ctx, f.workers, func(worker, _ int, b *sampler.Block) { f.round.Visit(worker, b, pass) })
+		if err != nil {
+			return err
+		}
+	}
+	return f.recount(ctx, learn)
+}
+
+// recount counts the topics of all tokens, and learns the priors from them if asked.
+func (f *synchronous) recount(ctx context.Context, learn bool) error {
+	if err := f.round.Recount(ctx, f.blocks); err != nil {
+		return err
+	}
+	if learn && !f.o.FixedPriors {
+		if err := f.learn(ctx); err != nil {
+			return err
+		}
+	}
+	return f.round.Freeze(ctx, f.priors.alpha, f.priors.beta)
+}
+
+// judge lets the held-out documents foretell their other halves.
+func (f *synchronous) judge(ctx context.Context, pass int) error {
+	if !f.plan.foretells(pass) {
+		return nil
+	}
+	err := f.halves.Each(ctx, f.workers, func(worker, i int, b *sampler.Block) { f.round.Foretell(worker, b, f.held[i]) })
+	if err != nil || !f.plan.judges(pass) {
+		return err
+	}
+	sum, tokens := 0.0, 0
+	for _, h := range f.held {
+		s, n := h.LogLikelihood()
+		sum, tokens = sum+s, tokens+n
+	}
+	f.watch.heldOut = sum / float64(max(1, tokens))
+	f.plan.judge(pass, f.watch.heldOut)
+	return nil
+}
+
+// average goes on from where climb has ended, with fixed priors, and adds up
+// states. The documents held out come back to be drawn, without being learnt from.
+func (f *synchronous) average(ctx context.Context) (*Theta, error) {
+	outside, err := f.layHeldOut(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer outside.Close()
+	sums := sampler.NewSums(f.blocks, f.o.Topics, f.workers)
+	outsideSums := sampler.NewSums(outside, f.o.Topics, f.workers)
+	for pass := f.plan.climb + 1; pass <= f.plan.passes; pass++ {
+		sampled := f.plan.sampled(pass)
+		if err := f.sample(ctx, f.blocks, sums, pass, sampled); err != nil {
+			return nil, err
+		}
+		if err := f.sample(ctx, outside, outsideSums, pass, sampled); err != nil {
+			return nil, err
+		}
+		if err := f.recount(ctx, false); err != nil {
+			return nil, err
+		}
+		if sampled {
+			if err := f.rowSums.Add(ctx, f.round); err != nil {
+				return nil, err
+			}
+		}
+		if err := f.watch.after(ctx, pass, f.logJoint); err != nil {
+			return nil, err
+		}
+	}
+	return Merge(f.counts.Documents(),
+		Part{f.theta(sums, f.blocks, f.learnt), f.learnt},
+		Part{f.theta(outsideSums, outside, f.heldOut), f.heldOut}), nil
+}
+
+// sample draws the tokens of blocks and adds their state to sums if asked.
+func (f *synchronous) sample(ctx context.Context, blocks *sampler.Blocks, sums *sampler.Sums, pass int, add bool) error {
+	if add {
+		if err := sums.Begin(); err != nil {
+			return err
+		}
+	}
+	faults := make([]error, blocks.Len())
+	err := blocks.Each(ctx, f.workers, func(worker, i int, b *sampler.Block) {
+		f.round.Visit(worker, b, pass)
+		if add {
+			faults[i] = sums.Add(worker, i, b)
+		}
 	})
 	if err != nil {
 		return err
 	}
-	clear(r.topic)
-	for _, total := range totals {
-		for k, n := range total {
-			r.topic[k] += n
-		}
-	}
-	return r.makeProbabilities(ctx, workers)
+	return errors.Join(faults...)
 }
 
-// makeProbabilities makes probabilities of the counts.
-func (r *round) makeProbabilities(ctx context.Context, workers int) error {
-	inverse := make([]float64, r.topics)
-	for k, n := range r.topic {
-		inverse[k] = 1 / (float64(n) + r.priors.betaSum)
-		r.without[k] = 1 / (float64(n-1) + r.priors.betaSum)
+// theta returns the shares of the documents of blocks, which are rows of counts.
+func (f *synchronous) theta(sums *sampler.Sums, blocks *sampler.Blocks, rows []int) *Theta {
+	keys := make([]uint64, len(rows))
+	for i, d := range rows {
+		keys[i] = f.counts.Key(d)
 	}
-	pieces := (r.terms + termsAPiece - 1) / termsAPiece
-	return parallel.Pieces(ctx, workers, pieces, func(_, p int) {
-		for w := p * termsAPiece; w < min(r.terms, (p+1)*termsAPiece); w++ {
-			r.rowSum[w] = r.probabilities(w, inverse)
-		}
-	})
+	s := &summed{sums: sums}
+	for i, first := 0, 0; i < blocks.Len(); i++ {
+		s.first = append(s.first, first)
+		first += blocks.Documents(i)
+	}
+	return newTheta(f.priors.alpha, s, f.plan.samples, keys)
 }
 
-// countTerms counts n_wk of the terms in [from, to), with the pseudo-counts of
-// seeds, and returns their n_k.
-func (r *round) countTerms(blocks []*block, from, to int) []int32 {
-	rows := r.counts[from*r.topics : to*r.topics]
-	clear(rows)
-	total := make([]int32, r.topics)
-	r.priors.seeds.between(uint32(from), uint32(to)).addTo(rows, total, from)
-	for _, b := range blocks {
-		i, _ := slices.BinarySearch(b.words, uint32(from))
-		begin := uint32(0)
-		if i > 0 {
-			begin = b.wordEnd[i-1]
-		}
-		for ; i < len(b.words) && int(b.words[i]) < to; i++ {
-			row := rows[(int(b.words[i])-from)*r.topics:][:r.topics]
-			for _, k := range b.z[begin:b.wordEnd[i]] {
-				row[k]++
-				total[k]++
-			}
-			begin = b.wordEnd[i]
-		}
-	}
-	return total
+func (f *synchronous) model() *Model {
+	m := &Model{topics: f.o.Topics, samples: f.plan.samples, alpha: f.priors.alpha, beta: f.priors.beta}
+	m.ends, m.cells, m.counts = f.rowSums.Rows()
+	return m.sum()
 }
 
-// probabilities fills row w of phi and returns Σ_k α_k φ_wk.
-func (r *round) probabilities(w int, inverse []float64) float64 {
-	counts := r.counts[w*r.topics:][:r.topics]
-	phi := r.phi[w*r.stride:][:r.topics]
-	alpha, beta := r.priors.alpha[:len(counts)], r.priors.beta
+// logJoint returns log p(w, z) of the documents learnt from.
+func (f *synchronous) logJoint(ctx context.Context) (float64, error) {
+	j := newJoint(f.priors)
 	sum := 0.0
-	for k, n := range counts {
-		p := float32(float64((float64(n) + beta) * inverse[k]))
-		phi[k] = p
-		sum += float64(alpha[k] * float64(p))
+	for i := range f.round.Pieces() {
+		f.round.EachRow(i, func(_ int, _ []uint16, counts []uint32) { sum += j.row(counts) })
 	}
-	return sum
-}
-
-func (r *round) logJoint(blocks []*block) float64 {
-	j := newJoint(r.priors)
-	sum := j.words(r.counts, r.topic)
-	for _, b := range blocks {
-		for d := range b.documents {
-			sum += j.document(b.listOf(d))
-		}
-	}
-	return sum
-}
-
-// learn improves the priors, and makes the probabilities anew.
-func (r *round) learn(ctx context.Context, blocks []*block, workers int) error {
-	parts := make([]*evidence, len(blocks))
-	err := parallel.Pieces(ctx, workers, len(blocks), func(_, i int) {
-		parts[i] = newEvidence(r.topics)
-		for d := range blocks[i].documents {
+	sum += j.topics(f.round.Topic)
+	parts := make([]float64, f.blocks.Len())
+	err := f.blocks.Each(ctx, f.workers, func(_, i int, b *sampler.Block) {
+		for d := range b.Documents() {
 			length := 0
-			topics, counts := blocks[i].listOf(d)
-			for j, k := range topics {
-				parts[i].topics[k][int(counts[j])]++
-				length += int(counts[j])
-			}
-			parts[i].lengths[length]++
+			b.List(d, func(topic uint16, n uint32) {
+				parts[i] += j.ofAlpha[topic].ratio(int(n))
+				length += int(n)
+			})
+			parts[i] -= j.ofAlphaSum.ratio(length)
+		}
+	})
+	for _, p := range parts {
+		sum += p
+	}
+	return sum, err
+}
+
+// learn improves the priors.
+func (f *synchronous) learn(ctx context.Context) error {
+	parts := make([]*evidence, f.workers)
+	for i := range parts {
+		parts[i] = newEvidence(f.o.Topics)
+	}
+	err := f.blocks.Each(ctx, f.workers, func(worker, _ int, b *sampler.Block) {
+		e := parts[worker]
+		for d := range b.Documents() {
+			length := 0
+			b.List(d, func(topic uint16, n uint32) {
+				e.topics[topic].add(int(n), 1)
+				length += int(n)
+			})
+			e.lengths.add(length, 1)
 		}
 	})
 	if err != nil {
 		return err
 	}
-	all := newEvidence(r.topics)
-	for _, part := range parts {
+	all := parts[0]
+	for _, part := range parts[1:] {
 		all.merge(part)
 	}
-	all.words(r.counts, r.topic, r.priors.seeds)
-	r.priors.learn(all)
-	return r.makeProbabilities(ctx, workers)
+	for i := range f.round.Pieces() {
+		f.round.EachRow(i, func(_ int, _ []uint16, counts []uint32) { all.row(counts) })
+	}
+	all.totalsOf(f.round.Topic, f.seeds)
+	f.priors.learn(all)
+	return nil
 }

@@ -2,28 +2,99 @@ package lda
 
 import (
 	"fmt"
+	"slices"
+	"sync/atomic"
 
 	"gonum.org/v1/gonum/mat"
+
+	"tidemark/lda/sampler"
 )
 
-// TopicCount is how often a topic stood in a document, added up over samples.
-type TopicCount struct {
-	Topic uint16
-	Count uint32
-}
-
-// Theta is θ, D documents × K topics, as the counts it follows from. It
-// implements mat.Matrix. It is immutable and safe for concurrent use.
+// Theta is θ, D documents × K topics, as the counts it follows from, which may
+// lie in a temporary file. It implements mat.Matrix and is safe for concurrent use.
 type Theta struct {
 	alpha []float64
-	rows  []thetaRow
+	order []int // topic k of the parts is topic order[k]; nil where it is the same
+	parts []thetaPart
+	rows  []thetaPlace
+	fault *atomic.Pointer[error]
 }
 
-// thetaRow holds counts over samples states, in the order of topics.
-type thetaRow struct {
-	cells   []TopicCount
+// thetaPart is some rows of counts that were added up over so many samples.
+type thetaPart struct {
+	cells   cells
 	samples int
-	key     uint64 // of the document
+	keys    []uint64 // of the documents
+}
+
+// thetaPlace is where a row lies.
+type thetaPlace struct{ part, row uint32 }
+
+// cells are rows of counts.
+type cells interface {
+	// each calls visit with the topics of a row, ascending, and their counts.
+	each(row int, visit func(topic uint16, n uint32)) error
+	close()
+}
+
+// listed are cells in memory, end to end.
+type listed struct {
+	ends   []uint32
+	topics []uint16
+	counts []uint32
+}
+
+// add adds a row, of which it keeps nothing.
+func (l *listed) add(row []topicCount) {
+	for _, c := range row {
+		l.topics, l.counts = append(l.topics, c.topic), append(l.counts, c.count)
+	}
+	l.ends = append(l.ends, uint32(len(l.topics)))
+}
+
+// topicCount is how often a topic stood in a document, added up over samples.
+type topicCount struct {
+	topic uint16
+	count uint32
+}
+
+func (l *listed) each(row int, visit func(topic uint16, n uint32)) error {
+	from := uint32(0)
+	if row > 0 {
+		from = l.ends[row-1]
+	}
+	for i := from; i < l.ends[row]; i++ {
+		visit(l.topics[i], l.counts[i])
+	}
+	return nil
+}
+
+func (l *listed) close() {}
+
+// summed are the sums of the synchronous sampler. Its rows are those of the
+// blocks one after the other.
+type summed struct {
+	sums  *sampler.Sums
+	first []int // row of each block
+}
+
+func (s *summed) each(row int, visit func(topic uint16, n uint32)) error {
+	block, found := slices.BinarySearch(s.first, row)
+	if !found {
+		block--
+	}
+	return s.sums.Row(block, row-s.first[block], visit)
+}
+
+func (s *summed) close() { s.sums.Close() }
+
+// newTheta returns the Theta of one part, its rows in the order of keys.
+func newTheta(alpha []float64, c cells, samples int, keys []uint64) *Theta {
+	t := &Theta{alpha: alpha, parts: []thetaPart{{c, samples, keys}}, rows: make([]thetaPlace, len(keys)), fault: new(atomic.Pointer[error])}
+	for row := range t.rows {
+		t.rows[row].row = uint32(row)
+	}
+	return t
 }
 
 var _ mat.Matrix = (*Theta)(nil)
@@ -32,34 +103,68 @@ var _ mat.Matrix = (*Theta)(nil)
 func (t *Theta) Dims() (documents, topics int) { return len(t.rows), len(t.alpha) }
 
 // At returns θ_dk, the posterior mean (n_dk + α_k) / (n_d + Σα), in (0, 1).
-func (t *Theta) At(d, k int) float64 {
-	row := t.Row(make([]float64, len(t.alpha)), d)
-	return row[k]
-}
+func (t *Theta) At(d, k int) float64 { return t.Row(make([]float64, len(t.alpha)), d)[k] }
 
 // T returns the transpose.
 func (t *Theta) T() mat.Matrix { return mat.Transpose{Matrix: t} }
 
 // Row stores row d, which sums to one, into dst of length K and returns it.
+// Where the temporary file cannot be read it is the prior's, and Err says why.
 func (t *Theta) Row(dst []float64, d int) []float64 {
-	if len(dst) != len(t.alpha) {
-		panic(fmt.Sprintf("lda: a row of %d topics into %d places", len(t.alpha), len(dst)))
-	}
-	row := t.rows[d]
-	copy(dst, t.alpha)
-	total := 0.0
-	for _, a := range t.alpha {
-		total += a
-	}
-	for _, c := range row.cells {
-		n := float64(c.Count) / float64(row.samples)
-		dst[c.Topic] += n
-		total += n
-	}
+	total := t.parametersTo(dst, d)
 	for k := range dst {
 		dst[k] /= total
 	}
 	return dst
+}
+
+// parametersTo stores the parameters of the posterior of row d, α_k + n_dk with
+// n_dk the average over the samples, and returns their sum.
+func (t *Theta) parametersTo(dst []float64, d int) (total float64) {
+	if len(dst) != len(t.alpha) {
+		panic(fmt.Sprintf("lda: a row of %d topics into %d places", len(t.alpha), len(dst)))
+	}
+	place := t.rows[d]
+	part := &t.parts[place.part]
+	copy(dst, t.alpha)
+	for _, a := range t.alpha {
+		total += a
+	}
+	err := part.cells.each(int(place.row), func(topic uint16, count uint32) {
+		n := float64(count) / float64(part.samples)
+		k := int(topic)
+		if t.order != nil {
+			k = t.order[topic]
+		}
+		dst[k] += n
+		total += n
+	})
+	if err != nil {
+		t.fault.CompareAndSwap(nil, &err)
+	}
+	return total
+}
+
+// key returns the key of document d.
+func (t *Theta) key(d int) uint64 {
+	place := t.rows[d]
+	return t.parts[place.part].keys[place.row]
+}
+
+// Err returns the first error of reading the temporary file. What was computed
+// from the shares is worth nothing if there is one.
+func (t *Theta) Err() error {
+	if err := t.fault.Load(); err != nil {
+		return *err
+	}
+	return nil
+}
+
+// Close removes the temporary file, if there is one. Rows cannot be read any more.
+func (t *Theta) Close() {
+	for _, p := range t.parts {
+		p.cells.close()
+	}
 }
 
 // Part is some rows of a larger Theta.
@@ -71,15 +176,18 @@ type Part struct {
 // Merge returns the Theta of n documents that is made of parts of one model.
 // Every row must be named exactly once.
 func Merge(n int, parts ...Part) *Theta {
-	merged := &Theta{rows: make([]thetaRow, n)}
+	merged := &Theta{rows: make([]thetaPlace, n), fault: new(atomic.Pointer[error])}
 	placed := 0
 	for _, p := range parts {
 		if p.Theta == nil {
 			continue
 		}
-		merged.alpha = p.Theta.alpha
+		merged.alpha, merged.order = p.Theta.alpha, p.Theta.order
+		first := uint32(len(merged.parts))
+		merged.parts = append(merged.parts, p.Theta.parts...)
 		for i, row := range p.Rows {
-			merged.rows[row] = p.Theta.rows[i]
+			place := p.Theta.rows[i]
+			merged.rows[row] = thetaPlace{first + place.part, place.row}
 			placed++
 		}
 	}
@@ -90,16 +198,17 @@ func Merge(n int, parts ...Part) *Theta {
 }
 
 // Permute returns t with its topics in another order: topic i of the result is
-// topic order[i] of t.
+// topic order[i] of t. The two share a temporary file.
 func (t *Theta) Permute(order []int) *Theta {
+	p := *t
+	p.alpha = permuted(t.alpha, order)
 	place := inversePermutation(order)
-	p := &Theta{alpha: permuted(t.alpha, order), rows: make([]thetaRow, len(t.rows))}
-	for d, row := range t.rows {
-		cells := make([]TopicCount, len(row.cells))
-		for i, c := range row.cells {
-			cells[i] = TopicCount{uint16(place[c.Topic]), c.Count}
+	p.order = place
+	if t.order != nil {
+		p.order = make([]int, len(order))
+		for k, i := range t.order {
+			p.order[k] = place[i]
 		}
-		p.rows[d] = thetaRow{sortedByTopic(cells), row.samples, row.key}
 	}
-	return p
+	return &p
 }

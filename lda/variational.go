@@ -35,9 +35,9 @@ func fitVariational(ctx context.Context, counts *corpus.Counts, o Options, seeds
 		if err != nil {
 			return nil, err
 		}
-		curve = append(curve, Point{pass, bound / float64(counts.Tokens())})
+		curve = append(curve, Point{Pass: pass, PerToken: bound / float64(counts.Tokens())})
 		if o.Progress != nil {
-			o.Progress(Progress{pass, passes, counts.Tokens()})
+			o.Progress(Progress{Pass: pass, Passes: passes, Tokens: counts.Tokens()})
 		}
 		if n := len(curve); n > 1 && curve[n-1].PerToken-curve[n-2].PerToken < boundGain {
 			stopped = fmt.Sprintf("the bound gained less than %g nats a token in a pass", boundGain)

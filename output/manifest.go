@@ -61,6 +61,10 @@ type ManifestModel struct {
 	Samples    int          `json:"samples"`
 	Stopped    string       `json:"stopped"`
 	Curve      [][2]float64 `json:"curve"` // pass, log probability a token in nats
+	// HeldOutDocuments were not learnt from; HeldOut is pass and log probability, a
+	// token and in nats, of their one halves given the others.
+	HeldOutDocuments int          `json:"held_out_documents"`
+	HeldOut          [][2]float64 `json:"held_out"`
 }
 
 // ManifestWarning is a doubt the reader must know of.

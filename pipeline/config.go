@@ -28,10 +28,11 @@ type Config struct {
 	Force bool   `yaml:"force"` // replace a result folder
 	Title string `yaml:"title"` // of the report; "" makes one of the inputs
 
-	Topics string `yaml:"topics"` // a number from 2, or "auto"
-	Seed   uint64 `yaml:"seed"`
-	Engine string `yaml:"engine"` // gibbs or variational
-	Passes int    `yaml:"passes"` // over the corpus; 0 is the engine's own number
+	Topics  string `yaml:"topics"` // a number from 2, or "auto"
+	Seed    uint64 `yaml:"seed"`
+	Engine  string `yaml:"engine"`  // gibbs or variational
+	Quality string `yaml:"quality"` // preview, standard or thorough: how long topics are fitted
+	Passes  int    `yaml:"passes"`  // over the corpus; 0 lets quality decide
 
 	Format string            `yaml:"format"` // of every input; "" is found out
 	Map    map[string]string `yaml:"map"`    // field of a document to field of the source
@@ -69,7 +70,7 @@ type Config struct {
 // DefaultConfig returns the configuration that is used where nothing is said.
 func DefaultConfig() Config {
 	return Config{
-		Out: "analysis", Topics: "auto", Seed: 1, Engine: string(lda.Gibbs),
+		Out: "analysis", Topics: "auto", Seed: 1, Engine: string(lda.Gibbs), Quality: string(lda.Standard),
 		DateKind: corpus.Submitted.String(), Timezone: "UTC",
 		Period: "auto", FDR: 0.05, Flat: 0.20,
 		Language: "auto", NearDuplicates: true, Phrases: true,
@@ -145,6 +146,9 @@ func (c Config) outOfRange() []error {
 	}
 	if !slices.Contains([]string{string(lda.Gibbs), string(lda.Variational)}, c.Engine) {
 		faults = append(faults, fmt.Errorf("engine: %q is neither %s nor %s", c.Engine, lda.Gibbs, lda.Variational))
+	}
+	if !slices.Contains([]string{string(lda.Preview), string(lda.Standard), string(lda.Thorough)}, c.Quality) {
+		faults = append(faults, fmt.Errorf("quality: %q is none of %s, %s and %s", c.Quality, lda.Preview, lda.Standard, lda.Thorough))
 	}
 	if c.Out == "" {
 		faults = append(faults, errors.New("out: the name of the result folder is empty"))

@@ -19,7 +19,7 @@ func (r *run) estimate(ctx context.Context, i *Inspection) error {
 		return err
 	}
 	o := lda.DefaultOptions(r.config.topics)
-	o.Engine, o.Passes = lda.Engine(r.config.Engine), r.config.Passes
+	o.Engine, o.Passes, o.Quality = lda.Engine(r.config.Engine), r.config.Passes, lda.Quality(r.config.Quality)
 	work := lda.EffortOf(r.counts.Tokens(), r.vocab.Len(), o)
 	cores := float64(parallel.Workers(r.config.Workers))
 	if work.Serial {

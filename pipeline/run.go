@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"fmt"
@@ -94,7 +95,7 @@ func execute(ctx context.Context, c Config, inputs []string, env Environment, ad
 	}
 	defer folder.Discard()
 	r := newRun(config, env)
-	defer r.store.Close()
+	defer r.close()
 	r.adjust = adjust
 	for _, n := range notes {
 		r.notes = append(r.notes, n.Text)
@@ -116,12 +117,22 @@ func newRun(config resolved, env Environment) *run {
 	return &run{config: config, env: env, clock: newClock(env.Progress), store: chunk.NewStore(config.maxMemory/storeShare, "")}
 }
 
+// close removes temporary files.
+func (r *run) close() {
+	r.store.Close()
+	if r.theta != nil {
+		r.theta.Close()
+	}
+}
+
 // Of the memory allowed, words and counts may take one part in storeShare
 // before they move to a temporary file, and the tables that counting needs for a
-// time one in countShare; the model and what its fit needs take the rest.
+// time one in countShare. Tokens in the fit may take one part in tokenShare before
+// they move to another file; the model takes the rest.
 const (
 	storeShare = 4
 	countShare = 8
+	tokenShare = 4
 )
 
 // compute runs the stages up to the verdicts.
@@ -146,12 +157,12 @@ func (r *run) compute(ctx context.Context, inputs []format.Input) error {
 	if err := r.describe(ctx); err != nil {
 		return err
 	}
-	if err := r.counts.Err(); err != nil {
-		return err
-	}
 	r.clock.begin("testing")
 	r.test()
 	r.warnOfStatuses()
+	if err := cmp.Or(r.counts.Err(), r.theta.Err()); err != nil {
+		return err
+	}
 	return ctx.Err()
 }
 
@@ -224,7 +235,8 @@ func (r *run) fit(ctx context.Context) error {
 		}
 	}
 	o := lda.DefaultOptions(r.config.topics)
-	o.Engine, o.Seed, o.Passes, o.Workers = lda.Engine(r.config.Engine), r.config.Seed, r.config.Passes, r.config.Workers
+	o.Engine, o.Quality = lda.Engine(r.config.Engine), lda.Quality(r.config.Quality)
+	o.Seed, o.Passes, o.Workers, o.Memory = r.config.Seed, r.config.Passes, r.config.Workers, r.config.maxMemory/tokenShare
 	o.Progress = func(p lda.Progress) { r.clock.step(p.Pass, p.Passes, "passes") }
 	if r.adjust != nil {
 		r.adjust(&o)

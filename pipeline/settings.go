@@ -103,7 +103,11 @@ func (r *run) manifest(hash, model output.Digest, tables map[string]output.Diges
 			Passes: r.fitted.Passes, Samples: r.fitted.Samples, Stopped: r.fitted.Stopped,
 		},
 	}
-	for _, p := range r.fitted.Curve {
+	m.Model.HeldOutDocuments, m.Model.HeldOut = r.fitted.HeldOut, [][2]float64{}
+	for i, p := range r.fitted.Curve {
+		if p.HeldOut != 0 && (i == 0 || p.HeldOut != r.fitted.Curve[i-1].HeldOut) {
+			m.Model.HeldOut = append(m.Model.HeldOut, [2]float64{float64(p.Pass), output.Round(p.HeldOut)})
+		}
 		m.Model.Curve = append(m.Model.Curve, [2]float64{float64(p.Pass), output.Round(p.PerToken)})
 	}
 	for _, t := range r.corpus.Tally() {

@@ -22,7 +22,8 @@ var allowed = map[string][]string{
 	"report":        {"trend"},
 	"eval":          {"corpus"},
 	"tfidf":         {"corpus", "internal/parallel"},
-	"lda":           {"corpus", "corpus/token", "internal/parallel", "internal/rng", "internal/stable"},
+	"lda":           {"corpus", "corpus/token", "internal/parallel", "internal/rng", "internal/stable", "lda/sampler"},
+	"lda/sampler":   {"internal/parallel", "internal/rng"},
 	"lda/ldatest":   {"corpus", "corpus/token", "lda"},
 	"corpus/format": {"corpus"},
 	"corpus": {

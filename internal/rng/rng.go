@@ -9,9 +9,10 @@ type Purpose uint64
 
 // The purposes in use. Their values are part of every result: never renumber.
 const (
-	Start  Purpose = 1 // topics at the start of a fit
-	Sample Purpose = 2 // topics drawn in a pass
-	Draw   Purpose = 3 // shares of topics drawn from their posterior
+	Start   Purpose = 1 // topics at the start of a fit
+	Sample  Purpose = 2 // topics drawn in a pass
+	Draw    Purpose = 3 // shares of topics drawn from their posterior
+	HoldOut Purpose = 4 // which documents and tokens a fit does not learn from
 )
 
 // Stream is a SplitMix64 generator (Steele, Lea & Flood, OOPSLA 2014): a

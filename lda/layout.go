@@ -1,0 +1,139 @@
+package lda
+
+import (
+	"context"
+	"iter"
+
+	"tidemark/internal/parallel"
+	"tidemark/internal/rng"
+	"tidemark/lda/sampler"
+)
+
+// layOut puts the documents into blocks, in the order of their keys, and holds
+// some of them out.
+func (f *synchronous) layOut(ctx context.Context) error {
+	for _, d := range byKey(f.counts) {
+		if f.plan.holdsOut() && heldOut(f.o.Seed, f.counts.Key(d), f.counts.Documents()) {
+			f.heldOut = append(f.heldOut, d)
+			continue
+		}
+		f.learnt = append(f.learnt, d)
+		f.tokens += f.counts.Length(d)
+	}
+	var err error
+	if f.blocks, err = f.lay(ctx, f.learnt, f.all, false); err != nil {
+		return err
+	}
+	if f.halves, err = f.lay(ctx, f.heldOut, f.firstHalf, true); err != nil {
+		return err
+	}
+	for group := range f.groups(f.heldOut) {
+		documents := make([]sampler.Document, len(group))
+		for i, d := range group {
+			documents[i] = f.document(d, f.secondHalf)
+		}
+		f.held = append(f.held, sampler.NewHeld(documents))
+	}
+	return f.counts.Err()
+}
+
+// layHeldOut lays out the documents held out, whole.
+func (f *synchronous) layHeldOut(ctx context.Context) (*sampler.Blocks, error) {
+	return f.lay(ctx, f.heldOut, f.all, true)
+}
+
+// half says which tokens of a document are taken.
+type half func(random *rng.Stream) bool
+
+func (f *synchronous) all(*rng.Stream) bool               { return true }
+func (f *synchronous) firstHalf(random *rng.Stream) bool  { return random.Uint64()>>63 == 0 }
+func (f *synchronous) secondHalf(random *rng.Stream) bool { return random.Uint64()>>63 == 1 }
+
+// lay returns blocks of the tokens of documents.
+func (f *synchronous) lay(ctx context.Context, rows []int, take half, outside bool) (*sampler.Blocks, error) {
+	blocks := sampler.NewBlocks(f.o.memory(), f.o.TempFolder)
+	lay := func(group []int) *sampler.Block {
+		documents := make([]sampler.Document, len(group))
+		for i, d := range group {
+			documents[i] = f.document(d, take)
+		}
+		return sampler.NewBlock(documents, outside)
+	}
+	for b := range parallel.Map(ctx, f.workers, f.groups(rows), lay) {
+		if err := blocks.Add(b); err != nil {
+			blocks.Close()
+			return nil, err
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		blocks.Close()
+		return nil, err
+	}
+	return blocks, nil
+}
+
+// groups cuts documents into those of each block.
+func (f *synchronous) groups(rows []int) iter.Seq[[]int] {
+	limit := f.blockTokens()
+	return func(yield func([]int) bool) {
+		for len(rows) > 0 {
+			n, tokens := 0, 0
+			for n < len(rows) && n < sampler.MaxDocuments && tokens < limit {
+				tokens += f.counts.Length(rows[n])
+				n++
+			}
+			if !yield(rows[:n]) {
+				return
+			}
+			rows = rows[n:]
+		}
+	}
+}
+
+// A block should be large, because every term of it is opened once; but its
+// documents should fit the cache, and every worker should have several.
+const (
+	mostBlockTokens  = 1 << 19
+	leastBlockTokens = 1 << 15
+	blocksAWorker    = 6
+)
+
+func (f *synchronous) blockTokens() int {
+	if f.o.BlockTokens > 0 {
+		return f.o.BlockTokens
+	}
+	return max(leastBlockTokens, min(mostBlockTokens, f.counts.Tokens()/(blocksAWorker*f.workers)))
+}
+
+// document draws the topics that a document starts with.
+func (f *synchronous) document(d int, take half) sampler.Document {
+	key := f.counts.Key(d)
+	n := f.counts.Length(d)
+	doc := sampler.Document{Key: key, Terms: make([]uint32, 0, n), Topic: make([]uint16, 0, n)}
+	start, split := newStart(f.o, 0, key), rng.New(f.o.Seed, rng.HoldOut, 1, key)
+	for _, cell := range f.counts.Row(d) {
+		of := f.seeds.of(cell.Term)
+		for range cell.Count {
+			topic := start.topic(of)
+			if take(&split) {
+				doc.Terms, doc.Topic = append(doc.Terms, cell.Term), append(doc.Topic, topic)
+			}
+		}
+	}
+	return doc
+}
+
+// Of many documents a hundredth is held out, of few a twentieth; below leastHeldOut none.
+const (
+	leastHeldOut = 2000 // documents
+	mostShare    = 0.05
+	leastShare   = 0.01
+	enough       = 2000 // held out
+)
+
+// heldOut reports whether a document is held out of a corpus of so many.
+func heldOut(seed, key uint64, documents int) bool {
+	share := max(leastShare, min(mostShare, float64(enough)/float64(documents)))
+	random := rng.New(seed, rng.HoldOut, 0, key)
+	return random.Float64() < share
+}

@@ -1,0 +1,12 @@
+//go:build !amd64
+
+package sampler
+
+const hasVectors = false
+
+func prepare(*run, int, int)                             { panic("sampler: no vector code here") }
+func drawOne(*run, *ticket, int) (done, queued int)      { panic("sampler: no vector code here") }
+func drawOneOfFew(*run, *ticket, int) (done, queued int) { panic("sampler: no vector code here") }
+func drawTwoOfFew(*run, *ticket, int) (done, queued int) { panic("sampler: no vector code here") }
+func drawTwo(*run, *ticket, int) (done, queued int)      { panic("sampler: no vector code here") }
+func enterLines(*line, int, uint32) bool                 { panic("sampler: no vector code here") }

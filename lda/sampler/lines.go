@@ -1,0 +1,92 @@
+package sampler
+
+import "tidemark/internal/rng"
+
+// line holds up to Lanes topics of a document: one line of the cache. A lane
+// whose count is 0 is free; its topic may be anything that is not in use.
+type line struct {
+	topic [Lanes]uint16
+	count [Lanes]uint16
+}
+
+// opened is the documents of a block while it is visited, in memory that is used again.
+type opened struct {
+	lines  []line
+	place  []uint32     // of each document: its first line << 8 | lines in use, 0 of which means wide
+	random []rng.Stream // of each document
+	wide   []*list
+}
+
+// open fills o with the documents of b; topics is K, seed and pass key the
+// random numbers.
+func (o *opened) open(b *Block, topics int, seed uint64, pass int) {
+	n := b.Documents()
+	o.place, o.random, o.wide = sized(o.place, n), sized(o.random, n), o.wide[:0]
+	room := 0
+	from := uint32(0)
+	for d := range n {
+		o.random[d] = rng.New(seed, rng.Sample, pass, b.keys[d])
+		to := b.listEnd[d]
+		if l := b.wide[d]; l != nil {
+			o.place[d] = uint32(len(o.wide)) << 8
+			o.wide = append(o.wide, l)
+			continue
+		}
+		length := 0
+		for _, c := range b.counts[from:to] {
+			length += int(c)
+		}
+		used := max(1, (int(to-from)+Lanes-1)/Lanes)
+		o.place[d] = uint32(room)<<8 | uint32(used)
+		room += max(1, (min(topics, length)+Lanes-1)/Lanes)
+		from = to
+	}
+	o.lines = sized(o.lines, room+1) // the vector code reads beyond a line
+	from = 0
+	for d := range n {
+		to := b.listEnd[d]
+		first, used := o.place[d]>>8, o.place[d]&0xff // used is 0 where wide
+		for i := range used {
+			l := &o.lines[first+i]
+			*l = line{}
+			for j := range l.topic {
+				l.topic[j] = uint16(topics)
+			}
+			m := copy(l.topic[:], b.topics[from:to])
+			copy(l.count[:m], b.counts[from:])
+			from += uint32(m)
+		}
+	}
+}
+
+// close writes the documents back into b.
+func (o *opened) close(b *Block) {
+	b.topics, b.counts = b.topics[:0], b.counts[:0]
+	for d, place := range o.place {
+		first, used := place>>8, place&0xff
+		for i := range used {
+			l := &o.lines[first+i]
+			for j, n := range l.count {
+				if n > 0 {
+					b.topics, b.counts = append(b.topics, l.topic[j]), append(b.counts, n)
+				}
+			}
+		}
+		b.listEnd[d] = uint32(len(b.topics))
+	}
+	for _, l := range o.wide {
+		l.compact()
+	}
+}
+
+// compact drops topics without tokens.
+func (l *list) compact() {
+	n := 0
+	for i, c := range l.counts {
+		if c > 0 {
+			l.topics[n], l.counts[n] = l.topics[i], c
+			n++
+		}
+	}
+	l.topics, l.counts = l.topics[:n], l.counts[:n]
+}
