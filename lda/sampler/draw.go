@@ -9,7 +9,7 @@ import "math/bits"
 // the old topic first. Most draws end among the lanes.
 func (v *visitor) draw(t int, random uint64) {
 	d, old := v.document[t], v.z[t]
-	place := v.run.place[d]
+	place := v.run.seats[d].place
 	if place&0xff == 0 {
 		v.z[t] = v.drawWide(v.opened.wide[place>>8], random, old)
 		return
@@ -68,7 +68,7 @@ func search(product []uint64, u uint64) int {
 // enter adds a token of topic k to document d: to its lane, else to the first
 // free one, else to a new line.
 func (v *visitor) enter(d int, k uint16) {
-	place := v.run.place[d]
+	place := v.run.seats[d].place
 	lines := v.run.lines[place>>8:][:place&0xff]
 	if v.vectors {
 		if enterLines(&lines[0], len(lines), uint32(k)) {
@@ -83,7 +83,7 @@ func (v *visitor) enter(d int, k uint16) {
 		l.topic[j] = v.none
 	}
 	l.topic[0], l.count[0] = k, 1
-	v.run.place[d]++
+	v.run.seats[d].place++
 }
 
 // enter reports whether lines had room for a token of topic k.

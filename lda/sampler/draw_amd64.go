@@ -22,3 +22,13 @@ func drawTwoOfFew(r *run, tickets *ticket, n int) (done, queued int)
 
 //go:noescape
 func enterLines(lines *line, n int, k uint32) bool
+
+// findTopic returns the place of k among n topics, n if it is not there.
+//
+//go:noescape
+func findTopic(topics *uint16, n int, k uint32) (i int)
+
+// findSum returns the first place of n sums above u, n if there is none.
+//
+//go:noescape
+func findSum(sums *uint32, n int, u uint32) (i int)

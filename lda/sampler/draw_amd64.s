@@ -15,8 +15,7 @@ TEXT ·prepare(SB), NOSPLIT, $8-24
 	MOVQ from+8(FP), AX
 	MOVQ to+16(FP), R8
 	MOVQ run_document(DI), BX
-	MOVQ run_place(DI), R12
-	MOVQ run_random(DI), SI
+	MOVQ run_seats(DI), SI
 	MOVQ run_lines(DI), R11
 	MOVQ GOLDEN, R9
 	MOVQ MIX1, R10
@@ -30,9 +29,10 @@ next:
 	CMPQ AX, R8
 	JGE  end
 	MOVWLZX (BX)(AX*2), R13
-	MOVQ (SI)(R13*8), DX
+	SHLL $4, R13
+	MOVQ (SI)(R13*1), DX
 	ADDQ R9, DX
-	MOVQ DX, (SI)(R13*8)
+	MOVQ DX, (SI)(R13*1)
 	MOVQ DX, R15
 	SHRQ $30, R15
 	XORQ R15, DX
@@ -44,7 +44,7 @@ next:
 	MOVQ DX, R15
 	SHRQ $31, R15
 	XORQ R15, DX          // random bits
-	MOVL (R12)(R13*4), R13
+	MOVL 8(SI)(R13*1), R13
 	MOVBLZX R13, R15      // lines in use
 	SHRL $8, R13
 	CMPL R15, $2
@@ -347,5 +347,83 @@ count:
 	TZCNTL R8, R8
 	INCW 32(DI)(R8*1)
 	MOVB $1, ret+24(FP)
+	VZEROUPPER
+	RET
+
+// func findTopic(topics *uint16, n int, k uint32) (i int)
+TEXT ·findTopic(SB), NOSPLIT, $0-32
+	MOVQ topics+0(FP), DI
+	MOVQ n+8(FP), CX
+	MOVL k+16(FP), DX
+	VPBROADCASTW DX, Z0
+	MOVL $-1, R9
+	XORL AX, AX
+
+next:
+	MOVQ CX, DX
+	SUBQ AX, DX
+	JLE  missing
+	CMPQ DX, $32
+	JGE  full
+	BZHIL DX, R9, R9
+
+full:
+	KMOVD R9, K1
+	VMOVDQU16.Z (DI)(AX*2), K1, Z1
+	VPCMPEQW Z1, Z0, K1, K2
+	KMOVD K2, R8
+	TESTL R8, R8
+	JNZ  found
+	ADDQ $32, AX
+	JMP  next
+
+found:
+	TZCNTL R8, R8
+	ADDQ R8, AX
+	MOVQ AX, i+24(FP)
+	VZEROUPPER
+	RET
+
+missing:
+	MOVQ CX, i+24(FP)
+	VZEROUPPER
+	RET
+
+// func findSum(sums *uint32, n int, u uint32) (i int)
+TEXT ·findSum(SB), NOSPLIT, $0-32
+	MOVQ sums+0(FP), DI
+	MOVQ n+8(FP), CX
+	MOVL u+16(FP), DX
+	VPBROADCASTD DX, Z0
+	MOVL $-1, R9
+	XORL AX, AX
+
+next:
+	MOVQ CX, DX
+	SUBQ AX, DX
+	JLE  missing
+	CMPQ DX, $16
+	JGE  full
+	BZHIL DX, R9, R9
+
+full:
+	KMOVW R9, K1
+	VMOVDQU32.Z (DI)(AX*4), K1, Z1
+	VPCMPUD $1, Z1, Z0, K1, K2
+	KMOVW K2, R8
+	TESTL R8, R8
+	JNZ  found
+	ADDQ $16, AX
+	JMP  next
+
+found:
+	TZCNTL R8, R8
+	ADDQ R8, AX
+	MOVQ AX, i+24(FP)
+	VZEROUPPER
+	RET
+
+missing:
+	MOVQ CX, i+24(FP)
 	VZEROUPPER
 	RET

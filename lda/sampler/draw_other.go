@@ -10,3 +10,5 @@ func drawOneOfFew(*run, *ticket, int) (done, queued int) { panic("sampler: no ve
 func drawTwoOfFew(*run, *ticket, int) (done, queued int) { panic("sampler: no vector code here") }
 func drawTwo(*run, *ticket, int) (done, queued int)      { panic("sampler: no vector code here") }
 func enterLines(*line, int, uint32) bool                 { panic("sampler: no vector code here") }
+func findTopic(*uint16, int, uint32) int                 { panic("sampler: no vector code here") }
+func findSum(*uint32, int, uint32) int                   { panic("sampler: no vector code here") }

@@ -11,24 +11,30 @@ type line struct {
 
 // opened is the documents of a block while it is visited, in memory that is used again.
 type opened struct {
-	lines  []line
-	place  []uint32     // of each document: its first line << 8 | lines in use, 0 of which means wide
-	random []rng.Stream // of each document
-	wide   []*list
+	lines []line
+	seats []seat // of each document
+	wide  []*list
+}
+
+// seat is where a document lies, and its random numbers. The vector code knows it.
+type seat struct {
+	random rng.Stream
+	place  uint32 // its first line << 8 | lines in use (128 at most), 0 of which means wide
+	_      uint32
 }
 
 // open fills o with the documents of b; topics is K, seed and pass key the
 // random numbers.
 func (o *opened) open(b *Block, topics int, seed uint64, pass int) {
 	n := b.Documents()
-	o.place, o.random, o.wide = sized(o.place, n), sized(o.random, n), o.wide[:0]
+	o.seats, o.wide = sized(o.seats, n), o.wide[:0]
 	room := 0
 	from := uint32(0)
 	for d := range n {
-		o.random[d] = rng.New(seed, rng.Sample, pass, b.keys[d])
+		o.seats[d].random = rng.New(seed, rng.Sample, pass, b.keys[d])
 		to := b.listEnd[d]
 		if l := b.wide[d]; l != nil {
-			o.place[d] = uint32(len(o.wide)) << 8
+			o.seats[d].place = uint32(len(o.wide)) << 8
 			o.wide = append(o.wide, l)
 			continue
 		}
@@ -37,7 +43,7 @@ func (o *opened) open(b *Block, topics int, seed uint64, pass int) {
 			length += int(c)
 		}
 		used := max(1, (int(to-from)+Lanes-1)/Lanes)
-		o.place[d] = uint32(room)<<8 | uint32(used)
+		o.seats[d].place = uint32(room)<<8 | uint32(used)
 		room += max(1, (min(topics, length)+Lanes-1)/Lanes)
 		from = to
 	}
@@ -45,7 +51,7 @@ func (o *opened) open(b *Block, topics int, seed uint64, pass int) {
 	from = 0
 	for d := range n {
 		to := b.listEnd[d]
-		first, used := o.place[d]>>8, o.place[d]&0xff // used is 0 where wide
+		first, used := o.seats[d].place>>8, o.seats[d].place&0xff // used is 0 where wide
 		for i := range used {
 			l := &o.lines[first+i]
 			*l = line{}
@@ -62,7 +68,8 @@ func (o *opened) open(b *Block, topics int, seed uint64, pass int) {
 // close writes the documents back into b.
 func (o *opened) close(b *Block) {
 	b.topics, b.counts = b.topics[:0], b.counts[:0]
-	for d, place := range o.place {
+	for d := range o.seats {
+		place := o.seats[d].place
 		first, used := place>>8, place&0xff
 		for i := range used {
 			l := &o.lines[first+i]

@@ -48,6 +48,9 @@ func (v *visitor) sumTo(n int) uint64 {
 // cellOf returns the place of a topic among those of the term, their number if
 // it is not among them.
 func (v *visitor) cellOf(topic uint16) int {
+	if v.vectors && len(v.topics) > 0 {
+		return findTopic(&v.topics[0], len(v.topics), uint32(topic))
+	}
 	if i, found := slices.BinarySearch(v.topics, topic); found {
 		return i
 	}
@@ -56,5 +59,12 @@ func (v *visitor) cellOf(topic uint16) int {
 
 // cellAt returns the cell in whose stretch u lies.
 func (v *visitor) cellAt(u uint32) int {
+	if v.vectors && len(v.sums) <= searched {
+		return findSum(&v.sums[0], len(v.sums)-1, u)
+	}
 	return sort.Search(len(v.sums)-1, func(i int) bool { return u < v.sums[i] })
 }
+
+// searched is up to how many sums looking at all of them in vectors is quicker
+// than halving.
+const searched = 512

@@ -227,7 +227,7 @@ func TestDrawAgainstItsConditional(t *testing.T) {
 func checkDraw(t *testing.T, r *Round, v *visitor, w, token int, outside bool) {
 	t.Helper()
 	old, d := v.z[token], v.document[token]
-	line := &v.run.lines[v.run.place[d]>>8]
+	line := &v.run.lines[v.run.seats[d].place>>8]
 	want := make([]float64, r.topics)
 	for j, n := range line.count {
 		if n > 0 {

@@ -18,7 +18,7 @@ type waiting struct{ token, rest uint32 }
 func (v *visitor) visit(from, to int) {
 	if !v.vectors {
 		for t := from; t < to; t++ {
-			v.draw(t, v.run.random[v.document[t]].Uint64())
+			v.draw(t, v.run.seats[v.document[t]].random.Uint64())
 		}
 		return
 	}

@@ -1,9 +1,5 @@
 package sampler
 
-import (
-	"tidemark/internal/rng"
-)
-
 // visitor is the scratch space of one worker, and what it knows of the term
 // whose tokens it visits.
 type visitor struct {
@@ -33,8 +29,7 @@ type run struct {
 	prior uint64   // Σ_k α_k φ_wk
 
 	lines    []line
-	place    []uint32
-	random   []rng.Stream
+	seats    []seat
 	document []uint16
 	z        []uint16
 
@@ -71,7 +66,7 @@ func (v *visitor) begin(r *Round, b *Block) {
 	v.vectors, v.outside, v.none = hasVectors && !r.plain, b.outside, uint16(r.topics)
 	v.ofCounts.minus, v.ofCounts.delta = sized(v.ofCounts.minus, r.topics), sized(v.ofCounts.delta, r.topics)
 	v.zeros = sized(v.zeros, r.topics)
-	v.run.lines, v.run.place, v.run.random = v.opened.lines, v.opened.place, v.opened.random
+	v.run.lines, v.run.seats = v.opened.lines, v.opened.seats
 	v.document, v.z = b.document, b.z
 	v.waiting = sized(v.waiting, ticketsAKind+1)
 }
