@@ -21,10 +21,10 @@ func (f *synchronous) layOut(ctx context.Context) error {
 		f.tokens += f.counts.Length(d)
 	}
 	var err error
-	if f.blocks, err = f.lay(ctx, f.learnt, f.all, false); err != nil {
+	if f.blocks, err = f.lay(ctx, f.learnt, f.all); err != nil {
 		return err
 	}
-	if f.halves, err = f.lay(ctx, f.heldOut, f.firstHalf, true); err != nil {
+	if f.halves, err = f.lay(ctx, f.heldOut, f.firstHalf); err != nil {
 		return err
 	}
 	for group := range f.groups(f.heldOut) {
@@ -39,7 +39,7 @@ func (f *synchronous) layOut(ctx context.Context) error {
 
 // layHeldOut lays out the documents held out, whole.
 func (f *synchronous) layHeldOut(ctx context.Context) (*sampler.Blocks, error) {
-	return f.lay(ctx, f.heldOut, f.all, true)
+	return f.lay(ctx, f.heldOut, f.all)
 }
 
 // half says which tokens of a document are taken.
@@ -50,14 +50,14 @@ func (f *synchronous) firstHalf(random *rng.Stream) bool  { return random.Uint64
 func (f *synchronous) secondHalf(random *rng.Stream) bool { return random.Uint64()>>63 == 1 }
 
 // lay returns blocks of the tokens of documents.
-func (f *synchronous) lay(ctx context.Context, rows []int, take half, outside bool) (*sampler.Blocks, error) {
+func (f *synchronous) lay(ctx context.Context, rows []int, take half) (*sampler.Blocks, error) {
 	blocks := sampler.NewBlocks(f.o.memory(), f.o.TempFolder)
 	lay := func(group []int) *sampler.Block {
 		documents := make([]sampler.Document, len(group))
 		for i, d := range group {
 			documents[i] = f.document(d, take)
 		}
-		return sampler.NewBlock(documents, outside)
+		return sampler.NewBlock(documents)
 	}
 	for b := range parallel.Map(ctx, f.workers, f.groups(rows), lay) {
 		if err := blocks.Add(b); err != nil {

@@ -90,12 +90,12 @@ func (f *synchronous) climb(ctx context.Context) error {
 
 // pass draws all tokens and counts anew.
 func (f *synchronous) pass(ctx context.Context, pass int, learn bool) error {
-	err := f.blocks.Each(ctx, f.workers, func(worker, _ int, b *sampler.Block) { f.round.Visit(worker, b, pass) })
+	err := f.blocks.Each(ctx, f.workers, func(worker, _ int, b *sampler.Block) { f.round.Visit(worker, b, pass, false) })
 	if err != nil {
 		return err
 	}
 	if f.plan.holdsOut() {
-		err := f.halves.Each(ctx, f.workers, func(worker, _ int, b *sampler.Block) { f.round.Visit(worker, b, pass) })
+		err := f.halves.Each(ctx, f.workers, func(worker, _ int, b *sampler.Block) { f.round.Visit(worker, b, pass, true) })
 		if err != nil {
 			return err
 		}
@@ -147,10 +147,10 @@ func (f *synchronous) average(ctx context.Context) (*Theta, error) {
 	outsideSums := sampler.NewSums(outside, f.o.Topics, f.workers)
 	for pass := f.plan.climb + 1; pass <= f.plan.passes; pass++ {
 		sampled := f.plan.sampled(pass)
-		if err := f.sample(ctx, f.blocks, sums, pass, sampled); err != nil {
+		if err := f.sample(ctx, f.blocks, sums, pass, sampled, false); err != nil {
 			return nil, err
 		}
-		if err := f.sample(ctx, outside, outsideSums, pass, sampled); err != nil {
+		if err := f.sample(ctx, outside, outsideSums, pass, sampled, true); err != nil {
 			return nil, err
 		}
 		if err := f.recount(ctx, false); err != nil {
@@ -171,7 +171,7 @@ func (f *synchronous) average(ctx context.Context) (*Theta, error) {
 }
 
 // sample draws the tokens of blocks and adds their state to sums if asked.
-func (f *synchronous) sample(ctx context.Context, blocks *sampler.Blocks, sums *sampler.Sums, pass int, add bool) error {
+func (f *synchronous) sample(ctx context.Context, blocks *sampler.Blocks, sums *sampler.Sums, pass int, add, outside bool) error {
 	if add {
 		if err := sums.Begin(); err != nil {
 			return err
@@ -179,7 +179,7 @@ func (f *synchronous) sample(ctx context.Context, blocks *sampler.Blocks, sums *
 	}
 	faults := make([]error, blocks.Len())
 	err := blocks.Each(ctx, f.workers, func(worker, i int, b *sampler.Block) {
-		f.round.Visit(worker, b, pass)
+		f.round.Visit(worker, b, pass, outside)
 		if add {
 			faults[i] = sums.Add(worker, i, b)
 		}

@@ -25,8 +25,6 @@ type Block struct {
 	topics, counts []uint16
 	listEnd        []uint32
 	wide           map[int]*list
-
-	outside bool // its tokens are not among the counts
 }
 
 // list is the topics of a document with their counts.
@@ -38,14 +36,13 @@ type list struct {
 // MaxDocuments is how many documents a block can hold: what 16 bits can number.
 const MaxDocuments = 1 << 16
 
-// NewBlock lays documents out. Tokens that are outside are drawn, but nothing is
-// learnt from them: Recount does not see them.
-func NewBlock(documents []Document, outside bool) *Block {
+// NewBlock lays documents out.
+func NewBlock(documents []Document) *Block {
 	n := 0
 	for _, d := range documents {
 		n += len(d.Terms)
 	}
-	b := &Block{document: make([]uint16, n), z: make([]uint16, n), wide: map[int]*list{}, outside: outside}
+	b := &Block{document: make([]uint16, n), z: make([]uint16, n), wide: map[int]*list{}}
 	ends := b.countTerms(documents)
 	for place, d := range documents {
 		b.keys = append(b.keys, d.Key)

@@ -22,6 +22,7 @@ type Blocks struct {
 	used   int64
 	file   *os.File
 	end    int64
+	active int       // blocks that Each visits
 	loads  []*loaded // by worker
 }
 
@@ -33,6 +34,7 @@ func NewBlocks(budget int64, folder string) *Blocks { return &Blocks{budget: bud
 func (bs *Blocks) Add(b *Block) error {
 	bs.mu.Lock()
 	defer bs.mu.Unlock()
+	bs.active = len(bs.blocks) + 1
 	if n := b.bytes(); bs.used+n <= bs.budget {
 		bs.used += n
 		bs.blocks, bs.stored = append(bs.blocks, b), append(bs.stored, stored{})
@@ -86,15 +88,27 @@ func (bs *Blocks) Close() {
 	}
 }
 
-// Each calls visit for every block on at most workers goroutines; worker, in
+// Activate lets Each and Recount see the first n blocks alone.
+func (bs *Blocks) Activate(n int) { bs.active = n }
+
+// Active returns the number of blocks that Each and Recount see: all, but for Activate.
+func (bs *Blocks) Active() int { return bs.active }
+
+// Each calls visit for every active block on at most workers goroutines; worker, in
 // [0, workers), names scratch space. Changes of the topics of tokens are kept. Its
 // errors are ctx's and those of the file.
 func (bs *Blocks) Each(ctx context.Context, workers int, visit func(worker, i int, b *Block)) error {
+	return bs.Range(ctx, workers, 0, bs.active, visit)
+}
+
+// Range does what Each does for the blocks in [from, to).
+func (bs *Blocks) Range(ctx context.Context, workers, from, to int, visit func(worker, i int, b *Block)) error {
 	for len(bs.loads) < parallel.Workers(workers) {
 		bs.loads = append(bs.loads, &loaded{})
 	}
 	faults := make([]error, len(bs.blocks))
-	err := parallel.Pieces(ctx, workers, len(bs.blocks), func(worker, i int) {
+	err := parallel.Pieces(ctx, workers, to-from, func(worker, i int) {
+		i += from
 		if b := bs.blocks[i]; b != nil {
 			visit(worker, i, b)
 			return

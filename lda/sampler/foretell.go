@@ -14,7 +14,7 @@ type Held struct {
 
 // NewHeld returns the tokens of documents, which are in the order of those of their block.
 func NewHeld(documents []Document) *Held {
-	b := NewBlock(documents, true)
+	b := NewBlock(documents)
 	return &Held{words: b.words, ends: b.wordEnd, document: b.document, p: make([]float64, len(b.z))}
 }
 
@@ -23,7 +23,7 @@ func NewHeld(documents []Document) *Held {
 func (r *Round) Foretell(worker int, b *Block, h *Held) {
 	v := r.visitors[worker]
 	v.open(b, r.topics, r.seed, 0)
-	v.begin(r, b)
+	v.begin(r, b, true)
 	lengths := make([]float64, b.Documents())
 	for d := range lengths {
 		lengths[d] = r.frozen.alphaSum

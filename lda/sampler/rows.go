@@ -61,7 +61,7 @@ func (c *counter) recount(r *rows, blocks *Blocks, words [][2]uint32, pseudo []P
 	n := len(r.end)
 	c.z = sized(c.z, int(r.bucket[n]))
 	c.at = append(c.at[:0], r.bucket[:n]...)
-	for i, w := range words {
+	for i, w := range words[:blocks.active] {
 		s, err := blocks.stretch(i, w[0], w[1], &c.buffer)
 		if err != nil {
 			return err

@@ -34,7 +34,7 @@ func blocksOf(t *testing.T, documents []Document, n int, budget int64) *Blocks {
 	blocks := NewBlocks(budget, t.TempDir())
 	t.Cleanup(blocks.Close)
 	for group := range slices.Chunk(documents, n) {
-		if err := blocks.Add(NewBlock(group, false)); err != nil {
+		if err := blocks.Add(NewBlock(group)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -56,7 +56,7 @@ func passes(t *testing.T, r *Round, blocks *Blocks, n int, alpha, beta float64) 
 	}
 	freeze()
 	for pass := 1; pass <= n; pass++ {
-		err := blocks.Each(t.Context(), r.workers, func(worker, _ int, b *Block) { r.Visit(worker, b, pass) })
+		err := blocks.Each(t.Context(), r.workers, func(worker, _ int, b *Block) { r.Visit(worker, b, pass, false) })
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -207,10 +207,10 @@ func TestDrawAgainstItsConditional(t *testing.T) {
 		blocks := blocksOf(t, documents, 4, math.MaxInt64)
 		r := NewRound(terms, topics, 5, 1, nil)
 		passes(t, r, blocks, 0, 0.3, 0.2)
-		b := NewBlock(documents, outside)
+		b := NewBlock(documents)
 		v := r.visitors[0]
 		v.open(b, topics, 5, 1)
-		v.begin(r, b)
+		v.begin(r, b, outside)
 		begin := uint32(0)
 		for i, w := range b.words {
 			v.openTerm(r, r.pieces[0], int(w))
@@ -281,10 +281,10 @@ func TestForetell(t *testing.T) {
 		observed[d] = Document{doc.Key, doc.Terms[:half], doc.Topic[:half]}
 		hidden[d] = Document{doc.Key, doc.Terms[half:], doc.Topic[half:]}
 	}
-	b, h := NewBlock(observed, true), NewHeld(hidden)
+	b, h := NewBlock(observed), NewHeld(hidden)
 	p := make([][]float64, len(all))
 	for pass := 1; pass <= 2; pass++ {
-		r.Visit(0, b, pass)
+		r.Visit(0, b, pass, true)
 		r.Foretell(0, b, h)
 		for d, doc := range hidden {
 			theta := symmetric(topics, alpha)

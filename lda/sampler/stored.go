@@ -14,7 +14,6 @@ type stored struct {
 	at, lists, room          int64
 	words, documents, tokens int
 	listBytes                int
-	outside                  bool
 }
 
 func (s *stored) ends() int64 { return s.at + int64(4*s.words) }
@@ -22,7 +21,7 @@ func (s *stored) z() int64    { return s.lists - int64(2*s.tokens) }
 
 // store writes b to the file from at on.
 func store(file *os.File, at int64, b *Block) (stored, error) {
-	s := stored{at: at, words: len(b.words), documents: len(b.keys), tokens: len(b.z), outside: b.outside}
+	s := stored{at: at, words: len(b.words), documents: len(b.keys), tokens: len(b.z)}
 	raw := put32(put32(nil, b.words), b.wordEnd)
 	for _, key := range b.keys {
 		raw = binary.LittleEndian.AppendUint64(raw, key)
@@ -66,7 +65,6 @@ func (l *loaded) load(file *os.File, s stored) error {
 		return err
 	}
 	raw := l.raw
-	b.outside = s.outside
 	b.words, raw = take32(b.words, raw, s.words)
 	b.wordEnd, raw = take32(b.wordEnd, raw, s.words)
 	b.keys = sized(b.keys, s.documents)

@@ -38,11 +38,12 @@ type run struct {
 	waiting []waiting
 }
 
-// Visit draws all tokens of b; worker names the scratch space.
-func (r *Round) Visit(worker int, b *Block, pass int) {
+// Visit draws all tokens of b, which are among the counts or outside of them;
+// worker names the scratch space.
+func (r *Round) Visit(worker int, b *Block, pass int, outside bool) {
 	v := r.visitors[worker]
 	v.open(b, r.topics, r.seed, pass)
-	v.begin(r, b)
+	v.begin(r, b, outside)
 	p, token := 0, 0
 	for i, w := range b.words {
 		for int(w) >= r.pieces[p].first+len(r.pieces[p].end) {
@@ -57,13 +58,13 @@ func (r *Round) Visit(worker int, b *Block, pass int) {
 }
 
 // begin fills the tables of a pass.
-func (v *visitor) begin(r *Round, b *Block) {
+func (v *visitor) begin(r *Round, b *Block, outside bool) {
 	for scale, t := range r.frozen.tableOf {
 		if t != nil {
 			v.phis[scale] = append(v.phis[scale][:0], t.base...)
 		}
 	}
-	v.vectors, v.outside, v.none = hasVectors && !r.plain, b.outside, uint16(r.topics)
+	v.vectors, v.outside, v.none = hasVectors && !r.plain, outside, uint16(r.topics)
 	v.ofCounts.minus, v.ofCounts.delta = sized(v.ofCounts.minus, r.topics), sized(v.ofCounts.delta, r.topics)
 	v.zeros = sized(v.zeros, r.topics)
 	v.run.lines, v.run.seats = v.opened.lines, v.opened.seats
