@@ -22,6 +22,7 @@ type Corpus struct {
 	// frequent first.
 	Languages []LanguageCount
 
+	selection Selection
 	store     *chunk.Store
 	chunks    []chunk.Blob
 	first     []int // ordinal of the first document of each chunk

@@ -8,6 +8,7 @@ import (
 	"tidemark/corpus/chunk"
 	"tidemark/corpus/inform"
 	"tidemark/corpus/phrase"
+	"tidemark/corpus/token"
 	"tidemark/internal/parallel"
 )
 
@@ -23,6 +24,8 @@ type Counting struct {
 	Workers int
 	// Memory is the number of bytes that counting may take beside its result.
 	Memory int64
+	// Analyzer is what found the words; Count only notes it in the Analysis.
+	Analyzer token.Options
 }
 
 // Counted is what counting made of a corpus.
@@ -39,6 +42,8 @@ type Counted struct {
 	LeftOut []LeftOut
 	// Sentences are those that many documents repeat, the most frequent first.
 	Sentences []RepeatedSentence
+	// Analysis makes the same counts of the same documents again, and of others.
+	Analysis *Analysis
 }
 
 // Phrase is a term of several words.
@@ -100,6 +105,9 @@ func (c *Corpus) Count(ctx context.Context, k Counting) (*Counted, error) {
 		return nil, err
 	}
 	result.Phrases = g.found()
+	if result.Analysis, err = g.analysis(k.Analyzer, w.remove, result, final); err != nil {
+		return nil, err
+	}
 	result.Counts, result.Rows, err = g.count(ctx, result.Vocabulary, final)
 	g.drop()
 	return result, err

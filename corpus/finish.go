@@ -26,7 +26,7 @@ type Selection struct {
 func (b *Builder) Finish(ctx context.Context, s Selection) (*Corpus, error) {
 	c := &Corpus{
 		Entries: slices.Concat(b.batches...), Cleaning: b.audit.Counts, Notices: notices(b.notices),
-		store: b.store, chunks: b.chunks, first: b.first, documents: b.documents,
+		selection: s, store: b.store, chunks: b.chunks, first: b.first, documents: b.documents,
 	}
 	signatures := b.signatures
 	*b = Builder{}

@@ -30,7 +30,8 @@ type numbered struct {
 	joining int      // how many are terms or connectors
 	content int      // how often terms occur
 	chunks  []chunk.Numbered
-	roles   []role // of each document, by ordinal
+	roles   []role       // of each document, by ordinal
+	folded  []FoldedForm // onto terms
 }
 
 // number gives numbers to terms and rewrites the documents with them. Plural
@@ -47,7 +48,9 @@ func (c *Corpus) number(ctx context.Context, w *selected, terms []termTally) (*n
 	}
 	for i := range terms {
 		if into[i] != i {
-			numbers.put(terms[i].text, numbers.number(token.Hash([]byte(terms[into[i]].text)), []byte(terms[into[i]].text)))
+			number := numbers.number(token.Hash([]byte(terms[into[i]].text)), []byte(terms[into[i]].text))
+			numbers.put(terms[i].text, number)
+			n.folded = append(n.folded, FoldedForm{terms[i].text, int(number)})
 		}
 	}
 	n.single = len(n.texts)

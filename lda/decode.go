@@ -9,15 +9,19 @@ import (
 )
 
 // decoder reads what encoder wrote. After the first fault everything it
-// returns is zero and err says what was wrong.
+// returns is zero and err says what was wrong. No length is believed before so
+// many bytes are seen to be there.
 type decoder struct {
 	in  []byte
 	err error
 }
 
-func (d *decoder) fail(why string) {
+func (d *decoder) fail(why string) { d.adopt(fmt.Errorf("%w: %s", ErrCorrupt, why)) }
+
+// adopt ends the reading with err, unless it has ended before.
+func (d *decoder) adopt(err error) {
 	if d.err == nil {
-		d.err = fmt.Errorf("%w: %s", ErrCorrupt, why)
+		d.err = err
 	}
 	d.in = nil
 }
@@ -33,10 +37,23 @@ func (d *decoder) int(limit int, what string) int {
 	return int(n)
 }
 
-func (d *decoder) bytes() []byte {
-	n := d.int(len(d.in), "length")
-	if n > len(d.in) { // the number's own bytes count too
-		d.fail("it ends inside a text")
+// maxNumber bounds the numbers of words and terms, which take 32 bits.
+const maxNumber = math.MaxInt32
+
+// length reads how many things follow that take at least size bytes each.
+func (d *decoder) length(size int, what string) int {
+	n := d.int(len(d.in)/size, what)
+	if n > len(d.in)/size { // the number's own bytes count too
+		d.fail("unusable " + what)
+		return 0
+	}
+	return n
+}
+
+// take reads n bytes, nil where there are fewer.
+func (d *decoder) take(n int, what string) []byte {
+	if n > len(d.in) {
+		d.fail("it ends before " + what)
 		return nil
 	}
 	b := d.in[:n]
@@ -44,13 +61,28 @@ func (d *decoder) bytes() []byte {
 	return b
 }
 
-func (d *decoder) positive(what string) float64 {
-	if len(d.in) < 8 {
-		d.fail("it ends before " + what)
+func (d *decoder) bytes() []byte { return d.take(d.length(1, "length"), "the end of a text") }
+
+func (d *decoder) text() string { return string(d.bytes()) }
+
+func (d *decoder) texts() []string {
+	list := make([]string, d.length(1, "number of texts"))
+	for i := range list {
+		list[i] = d.text()
+	}
+	return list
+}
+
+func (d *decoder) float(what string) float64 {
+	b := d.take(8, what)
+	if b == nil {
 		return 0
 	}
-	x := math.Float64frombits(binary.LittleEndian.Uint64(d.in))
-	d.in = d.in[8:]
+	return math.Float64frombits(binary.LittleEndian.Uint64(b))
+}
+
+func (d *decoder) positive(what string) float64 {
+	x := d.float(what)
 	if !(x > 0) || math.IsInf(x, 1) {
 		d.fail("unusable " + what)
 	}
@@ -59,10 +91,10 @@ func (d *decoder) positive(what string) float64 {
 
 func (d *decoder) vocabulary() *corpus.Vocabulary {
 	total := d.int(math.MaxInt, "number of documents")
-	n := d.int(len(d.in), "number of terms") // a term takes a byte at least
+	n := d.length(3, "number of terms")
 	terms, documents, occurrences := make([]string, n), make([]int, n), make([]int, n)
 	for i := range terms {
-		terms[i] = string(d.bytes())
+		terms[i] = d.text()
 		documents[i] = d.int(math.MaxInt, "document frequency")
 		occurrences[i] = d.int(math.MaxInt, "number of occurrences")
 	}
@@ -76,6 +108,8 @@ func (d *decoder) vocabulary() *corpus.Vocabulary {
 	return v
 }
 
+// model reads a model over so many terms. A cell takes two bytes of the file at
+// least, so that what is read takes no more than a few times its length.
 func (d *decoder) model(terms int) *Model {
 	topics := d.int(MaxTopics, "number of topics")
 	samples := d.int(math.MaxInt32, "number of samples")
@@ -83,12 +117,10 @@ func (d *decoder) model(terms int) *Model {
 		d.fail("unusable shape")
 		return nil
 	}
-	beta := d.positive("beta")
-	alpha := make([]float64, topics)
-	for k := range alpha {
-		alpha[k] = d.positive("alpha")
+	m := &Model{topics: topics, samples: samples, beta: d.positive("beta"), alpha: make([]float64, topics)}
+	for k := range m.alpha {
+		m.alpha[k] = d.positive("alpha")
 	}
-	m := &Model{topics: topics, samples: samples, alpha: alpha, beta: beta}
 	for range terms {
 		d.row(m)
 	}
@@ -105,11 +137,16 @@ func (d *decoder) row(m *Model) {
 	for i := range n {
 		step := d.int(m.topics, "topic")
 		k += step
-		if i > 0 && step == 0 || k >= m.topics || d.err != nil {
+		if i > 0 && step == 0 || k >= m.topics {
 			d.fail("a topic out of range")
 			return
 		}
-		m.cells, m.counts = append(m.cells, uint16(k)), append(m.counts, uint32(d.int(math.MaxUint32, "count")))
+		count := d.int(math.MaxUint32, "count")
+		if count == 0 {
+			d.fail("a count of nothing")
+			return
+		}
+		m.cells, m.counts = append(m.cells, uint16(k)), append(m.counts, uint32(count))
 	}
 	m.ends = append(m.ends, len(m.cells))
 }

@@ -51,7 +51,10 @@ type ManifestInput struct {
 
 // ManifestModel describes the fit.
 type ManifestModel struct {
-	SHA256     string       `json:"sha256"`
+	SHA256 string `json:"sha256"`
+	// AnalysisSHA256 identifies how text became terms.
+	AnalysisSHA256 string `json:"analysis_sha256"`
+
 	Engine     string       `json:"engine"`
 	Topics     int          `json:"topics"`
 	Vocabulary int          `json:"vocabulary"`

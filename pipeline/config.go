@@ -53,6 +53,7 @@ type Config struct {
 	Phrases        bool   `yaml:"phrases"`         // count phrases as terms
 	StopWords      string `yaml:"stop-words"`      // file of further stop words, one a line
 	KeepCommon     bool   `yaml:"keep-common"`     // keep terms whose spread over documents says nothing
+	SeedWords      string `yaml:"seed-words"`      // file of named topics and words that they are to be about
 
 	MinTokens    int     `yaml:"min-tokens"`    // a shorter document is not modelled
 	MinDocuments int     `yaml:"min-documents"` // a rarer term is left out; 0 is a number that suits the corpus
@@ -90,6 +91,7 @@ type resolved struct {
 	source    format.Options // how to read the inputs
 	analyzer  token.Options
 	languages corpus.Languages
+	seeds     []seedTopic
 }
 
 // Validate reports every fault of the configuration at once.
@@ -124,6 +126,11 @@ func (c Config) resolve() (resolved, error) {
 	r.analyzer = token.DefaultOptions()
 	r.analyzer.ExtraStopWords, err = readStopWords(c.StopWords)
 	check(wrap("stop-words", err))
+	r.seeds, err = readSeedWords(c.SeedWords)
+	check(wrap("seed-words", err))
+	if r.topics > 0 {
+		check(tooManySeeds(r.seeds, r.topics))
+	}
 	for _, fault := range c.outOfRange() {
 		check(fault)
 	}

@@ -132,7 +132,7 @@ func (r *run) judgeInput() error {
 		hint := ""
 		for _, l := range r.corpus.Languages {
 			if !l.Kept {
-				hint = "; --language chooses other languages"
+				hint = r.languageHint()
 			}
 		}
 		return nothing("none of the %d records can be modelled: %s; nothing was written%s%s", records, tallyWords(r.corpus.Tally()), hint, r.badExamples())

@@ -64,6 +64,9 @@ type run struct {
 	trained  *corpus.Counts // the rows that topics are learnt from
 	fitted   *lda.Fitted
 	theta    *lda.Theta
+	order    []int      // topic i is what the fit called topic order[i]
+	planted  [][]uint32 // seed terms, by the topics of the fit
+	known    *lda.File  // the model of an inference; nil where topics are fitted
 	weights  *tfidf.Weights
 	topics   topics
 	trends   trend.Result
@@ -186,6 +189,7 @@ func (r *run) count(ctx context.Context) error {
 		Phrases: r.config.Phrases,
 		Include: func(entry int) bool { return r.learnt[entry] },
 		Workers: r.config.Workers, Memory: r.config.maxMemory / countShare,
+		Analyzer: r.config.analyzer,
 	})
 	if err != nil {
 		return err
@@ -238,6 +242,9 @@ func (r *run) fit(ctx context.Context) error {
 	o.Engine, o.Quality = lda.Engine(r.config.Engine), lda.Quality(r.config.Quality)
 	o.Seed, o.Passes, o.Workers, o.Memory = r.config.Seed, r.config.Passes, r.config.Workers, r.config.maxMemory/tokenShare
 	o.Progress = func(p lda.Progress) { r.clock.step(p.Pass, p.Passes, "passes") }
+	if err := r.plantSeeds(&o); err != nil {
+		return err
+	}
 	if r.adjust != nil {
 		r.adjust(&o)
 	}
@@ -256,7 +263,7 @@ func (r *run) fit(ctx context.Context) error {
 	theta := lda.Merge(len(r.rows), lda.Part{Theta: fitted.Theta, Rows: learnt}, lda.Part{Theta: rest, Rows: inferred})
 	order := byShare(theta)
 	fitted.Model = fitted.Model.Permute(order)
-	r.fitted, r.theta = fitted, theta.Permute(order)
+	r.fitted, r.theta, r.order = fitted, theta.Permute(order), order
 	return nil
 }
 
@@ -297,14 +304,14 @@ func (r *run) write(ctx context.Context, folder *output.Folder) (*Result, error)
 
 func (r *run) writeModel(folder *output.Folder) (output.Digest, error) {
 	file := &lda.File{
-		Model: r.fitted.Model, Vocabulary: r.vocab, Analyzer: r.config.analyzer,
+		Model: r.fitted.Model, Analysis: r.counted.Analysis, Labels: r.topics.labels,
 		Provenance: lda.Provenance{
 			Tool: output.Tool + " " + r.env.Version, Engine: r.fitted.Engine, Stopped: r.fitted.Stopped,
 			Seed: r.config.Seed, Passes: r.fitted.Passes, Documents: r.trained.Documents(), Tokens: r.trained.Tokens(),
 		},
 	}
 	digest := sha256.New()
-	err := folder.Write("model.tdm", func(w io.Writer) error {
+	err := folder.Write(modelName, func(w io.Writer) error {
 		_, err := file.WriteTo(io.MultiWriter(w, digest))
 		return err
 	})

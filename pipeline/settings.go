@@ -34,6 +34,7 @@ func (r *run) settingsOfResult() map[string]string {
 		"max-share": number(c.MaxShare), "max-terms": strconv.Itoa(c.MaxTerms),
 		"max-rejected": number(c.MaxRejected),
 		"analyzer":     fmt.Sprintf("sha256:%x", sha256.Sum256(analyzer)),
+		"seed-words":   seedsText(c.seeds),
 	}
 }
 
@@ -98,7 +99,7 @@ func (r *run) manifest(hash, model output.Digest, tables map[string]output.Diges
 		AsOf:   asOfText(r.calendar),
 		Inputs: r.manifestInputs(), Warnings: r.manifestWarnings(),
 		Model: output.ManifestModel{
-			SHA256: model.String(), Engine: r.fitted.Engine, Topics: r.config.topics, Vocabulary: r.vocab.Len(),
+			SHA256: model.String(), AnalysisSHA256: analysisText(r.counted.Analysis), Engine: r.fitted.Engine, Topics: r.config.topics, Vocabulary: r.vocab.Len(),
 			Documents: len(r.rows), Tokens: r.counts.Tokens(),
 			Passes: r.fitted.Passes, Samples: r.fitted.Samples, Stopped: r.fitted.Stopped,
 		},

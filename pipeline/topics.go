@@ -43,7 +43,7 @@ type near struct {
 func (r *run) describe(ctx context.Context) error {
 	model, k := r.fitted.Model, r.config.topics
 	t := &r.topics
-	t.labels = tfidf.Labels(model.Phi(), r.vocab)
+	t.labels = r.named(tfidf.Labels(model.Phi(), r.vocab))
 	var top [][]int
 	for topic := range k {
 		t.terms = append(t.terms, model.TopTerms(topic, tableTerms))
@@ -51,6 +51,7 @@ func (r *run) describe(ctx context.Context) error {
 	}
 	t.coherence = eval.Coherence(r.counts, top)
 	t.share = meanShares(r.theta)
+	r.warnOfSeeds()
 	r.findTypical()
 	t.near = nearest(model)
 	var err error

@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"slices"
 
+	"tidemark/output"
 	"tidemark/pipeline"
+	"tidemark/report"
 )
 
 // analyse makes a run and prints what came of it.
@@ -18,7 +20,7 @@ func (p *program) analyse(ctx context.Context, inputs []string, env pipeline.Env
 	if err != nil {
 		return err
 	}
-	p.printWarnings(result)
+	p.printRemarks(result.Notes, result.Report.Warnings)
 	if p.json {
 		return p.printJSON(result)
 	}
@@ -28,13 +30,14 @@ func (p *program) analyse(ctx context.Context, inputs []string, env pipeline.Env
 	return p.printSummary(result)
 }
 
-func (p *program) printWarnings(r *pipeline.Result) {
+// printRemarks prints warnings and, where asked for, notes.
+func (p *program) printRemarks(notes []string, warnings []report.Warning) {
 	if p.verbose {
-		for _, n := range r.Notes {
+		for _, n := range notes {
 			fmt.Fprintln(p.stderr, "note: "+n)
 		}
 	}
-	for _, w := range r.Report.Warnings {
+	for _, w := range warnings {
 		fmt.Fprintf(p.stderr, "warning: %s [%s]\n", w.Text, w.Code)
 	}
 }
@@ -62,16 +65,8 @@ type jsonTopic struct {
 
 func (p *program) printJSON(r *pipeline.Result) error {
 	s := jsonSummary{
-		Records: r.Manifest.Records, Status: r.Manifest.Status, Formats: []string{}, Warnings: []string{},
+		Records: r.Manifest.Records, Status: r.Manifest.Status, Formats: formatsOf(r.Manifest), Warnings: warningsOf(r.Manifest),
 		Period: r.Manifest.Period, AsOf: r.Manifest.AsOf, ResultHash: r.Manifest.ResultHash, Output: r.Folder,
-	}
-	for _, in := range r.Manifest.Inputs {
-		if in.Format != "" && !slices.Contains(s.Formats, in.Format) {
-			s.Formats = append(s.Formats, in.Format)
-		}
-	}
-	for _, w := range r.Manifest.Warnings {
-		s.Warnings = append(s.Warnings, w.Code)
 	}
 	for i, t := range r.Report.Topics {
 		s.Topics = append(s.Topics, jsonTopic{t.Number, t.Label, t.Share, t.Documents, string(r.Report.Trends.Verdicts[i].Outcome)})
@@ -79,4 +74,24 @@ func (p *program) printJSON(r *pipeline.Result) error {
 	e := json.NewEncoder(p.stdout)
 	e.SetEscapeHTML(false)
 	return e.Encode(s)
+}
+
+// formatsOf returns the formats of the inputs, each once.
+func formatsOf(m *output.Manifest) []string {
+	formats := []string{}
+	for _, in := range m.Inputs {
+		if in.Format != "" && !slices.Contains(formats, in.Format) {
+			formats = append(formats, in.Format)
+		}
+	}
+	return formats
+}
+
+// warningsOf returns the codes of the warnings.
+func warningsOf(m *output.Manifest) []string {
+	codes := []string{}
+	for _, w := range m.Warnings {
+		codes = append(codes, w.Code)
+	}
+	return codes
 }

@@ -21,6 +21,7 @@ func (p *program) demoCommand() *cobra.Command {
 		RunE: func(c *cobra.Command, _ []string) error {
 			p.config = config
 			p.config.Out = c.Flag("out").Value.String()
+			p.config.SeedWords = c.Flag("seed-words").Value.String()
 			p.mode = "auto"
 			records, err := sample.Generate(sample.Seed)
 			if err != nil {
@@ -31,10 +32,11 @@ func (p *program) demoCommand() *cobra.Command {
 				return err
 			}
 			return p.analyse(c.Context(), []string{"-"}, pipeline.Environment{
-				Stdin: &text, Version: version(), Command: "analyze demo", Notice: demoNotice,
+				Stdin: &text, Version: version(), Command: p.reproduce(c, nil), Notice: demoNotice,
 			})
 		},
 	}
+	c.Flags().String("seed-words", "", "file of named topics: lines of \"name: word, word, phrase of words\"")
 	c.Flags().StringP("out", "o", config.Out, "result folder; a former demo in it is replaced")
 	return c
 }

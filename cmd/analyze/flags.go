@@ -22,7 +22,9 @@ func (p *program) addFlags(command *cobra.Command, results bool) {
 	if results {
 		p.addResultFlags(command.Flags())
 	}
-	p.addInputFlags(command.Flags())
+	p.addSourceFlags(command.Flags())
+	p.addTextFlags(command.Flags())
+	p.addRejectFlags(command.Flags())
 	p.addTimeFlags(command.Flags())
 	p.addModelFlags(command.Flags()) // inspect estimates with them
 	p.addGeneralFlags(command.Flags())
@@ -30,13 +32,18 @@ func (p *program) addFlags(command *cobra.Command, results bool) {
 
 func (p *program) addResultFlags(f *pflag.FlagSet) {
 	c := &p.config
+	p.addFolderFlags(f)
+	f.StringVar(&c.Title, "title", c.Title, "title of the report (default: made of the inputs)")
+}
+
+func (p *program) addFolderFlags(f *pflag.FlagSet) {
+	c := &p.config
 	f.StringVarP(&c.Out, "out", "o", c.Out, "result folder")
 	f.BoolVar(&c.Force, "force", c.Force, "replace the result folder if it holds a result of this program")
-	f.StringVar(&c.Title, "title", c.Title, "title of the report (default: made of the inputs)")
 	f.StringVar(&c.Tables, "tables", c.Tables, "formats of the tables: csv, jsonl or csv,jsonl")
 }
 
-func (p *program) addInputFlags(f *pflag.FlagSet) {
+func (p *program) addSourceFlags(f *pflag.FlagSet) {
 	c := &p.config
 	f.StringVar(&c.Format, "format", c.Format, "format of the inputs (default: found out by content)")
 	f.Var(&mapValue{&c.Map}, "map", "FIELD=COLUMN: where to find title, abstract, date or id (may be repeated)")
@@ -44,12 +51,20 @@ func (p *program) addInputFlags(f *pflag.FlagSet) {
 	f.StringVar(&c.DateKind, "date-kind", c.DateKind, "submitted, updated or published: the date that counts")
 	f.StringVar(&c.DateLayout, "date-layout", c.DateLayout, "layout of dates that can be read in two ways: DD/MM/YYYY")
 	f.StringVar(&c.Timezone, "timezone", c.Timezone, "time zone in whose calendar instants fall")
+}
+
+func (p *program) addTextFlags(f *pflag.FlagSet) {
+	c := &p.config
 	f.StringVar(&c.Language, "language", c.Language, "languages of the documents kept: auto, all, or codes such as en,fr")
 	f.BoolVar(&c.NearDuplicates, "near-duplicates", c.NearDuplicates, "leave out documents that repeat another with small changes")
 	f.BoolVar(&c.Phrases, "phrases", c.Phrases, "count phrases as terms")
 	f.StringVar(&c.StopWords, "stop-words", c.StopWords, "file of further stop words, one a line")
 	f.BoolVar(&c.KeepCommon, "keep-common", c.KeepCommon, "keep terms whose spread over documents says nothing")
 	f.IntVar(&c.MinTokens, "min-tokens", c.MinTokens, "leave out documents with fewer words")
+}
+
+func (p *program) addRejectFlags(f *pflag.FlagSet) {
+	c := &p.config
 	f.Float64Var(&c.MaxRejected, "max-rejected", c.MaxRejected, "share of malformed and empty records above which to stop")
 	f.BoolVar(&c.Strict, "strict", c.Strict, "stop at any malformed or empty record: the same as --max-rejected 0")
 }
@@ -68,12 +83,17 @@ func (p *program) addModelFlags(f *pflag.FlagSet) {
 	f.StringVar(&c.Engine, "engine", c.Engine, "gibbs or variational")
 	f.StringVar(&c.Quality, "quality", c.Quality, "preview, standard or thorough: how long topics are fitted")
 	f.IntVar(&c.Passes, "passes", c.Passes, "passes over the corpus (0: --quality decides)")
+	f.StringVar(&c.SeedWords, "seed-words", c.SeedWords, "file of named topics: lines of \"name: word, word, phrase of words\"")
 	f.Float64Var(&c.FDR, "fdr", c.FDR, "accepted share of false findings")
 	f.Float64Var(&c.Flat, "flat", c.Flat, "change that still counts as flat, as a part of a topic's share")
 	f.IntVar(&c.MinDocuments, "min-documents", c.MinDocuments, "leave out terms of fewer documents (0: found out)")
 	f.Float64Var(&c.MaxShare, "max-share", c.MaxShare, "leave out terms of a larger share of documents")
 	f.IntVar(&c.MaxTerms, "max-terms", c.MaxTerms, "largest vocabulary")
-	f.StringVar(&c.MaxMemory, "max-memory", c.MaxMemory, "such as 2GiB (default: half of the machine's)")
+	p.addMemoryFlag(f)
+}
+
+func (p *program) addMemoryFlag(f *pflag.FlagSet) {
+	f.StringVar(&p.config.MaxMemory, "max-memory", p.config.MaxMemory, "such as 2GiB (default: half of the machine's)")
 }
 
 func (p *program) addGeneralFlags(f *pflag.FlagSet) {

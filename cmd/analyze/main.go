@@ -4,6 +4,8 @@
 //
 //	analyze demo                    run on an invented sample and say where the report lies
 //	analyze run INPUT... [flags]    analyse files, folders, globs or - for standard input
+//	analyze infer INPUT... --model FILE
+//	                                topics of other documents in the model of a run
 //	analyze inspect INPUT...        read and report, without fitting anything
 //
 // Results go to standard output, progress and warnings to standard error. The
@@ -17,7 +19,7 @@
 //	0    done
 //	64   the command line or configuration cannot be used
 //	65   the input holds nothing to model
-//	66   an input is missing or cannot be read
+//	66   an input or a model is missing or cannot be read
 //	70   an internal error
 //	73   the output exists without --force, or cannot be created
 //	74   reading or writing failed

@@ -17,7 +17,7 @@ func (p *program) printSummary(r *pipeline.Result) error {
 	if page.Notice != "" {
 		lines = append(lines, page.Notice)
 	}
-	lines = append(lines, recordsLine(page), modelLine(page))
+	lines = append(lines, recordsLine(&page.Corpus), modelLine(page))
 	for _, f := range report.Findings(page) {
 		if f.Kind != "records" { // the first line has them
 			lines = append(lines, "• "+f.Text)
@@ -35,16 +35,16 @@ func (p *program) printSummary(r *pipeline.Result) error {
 	return nil
 }
 
-func recordsLine(r *report.Report) string {
+func recordsLine(c *report.Corpus) string {
 	var parts []string
-	for _, s := range r.Corpus.Statuses {
+	for _, s := range c.Statuses {
 		part := grouped(s.Records) + " " + strings.ReplaceAll(s.Status, "_", " ")
 		if s.Reason != "" {
 			part += " (" + strings.ReplaceAll(s.Reason, "_", " ") + ")"
 		}
 		parts = append(parts, part)
 	}
-	return fmt.Sprintf("%s records: %s.", grouped(r.Corpus.Records), strings.Join(parts, ", "))
+	return fmt.Sprintf("%s records: %s.", grouped(c.Records), strings.Join(parts, ", "))
 }
 
 func modelLine(r *report.Report) string {

@@ -13,7 +13,6 @@ import (
 	"testing"
 
 	"tidemark/corpus"
-	"tidemark/corpus/token"
 	"tidemark/lda"
 )
 
@@ -188,7 +187,7 @@ func (s suite) nothing(t *testing.T) {
 func digest(t *testing.T, f *lda.Fitted, order []int) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	file := lda.File{Model: f.Model, Vocabulary: NumberedVocabulary(f.Model.Terms()), Analyzer: token.Options{}}
+	file := lda.File{Model: f.Model, Analysis: NumberedAnalysis(f.Model.Terms()), Labels: make([]string, f.Model.Topics())}
 	if _, err := file.WriteTo(&b); err != nil {
 		t.Fatal(err)
 	}
