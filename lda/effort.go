@@ -15,8 +15,8 @@ type Effort struct {
 const (
 	serialVisit, serialVisitATopic           = 30, 1.8
 	synchronousVisit, synchronousVisitATopic = 65, 0.65
-	variationalVisitATopic                   = 12
-	variationalPasses                        = 60 // of at most as many as asked for: it stops when it has converged
+	variationalVisit, variationalVisitATopic = 450, 8
+	variationalPasses, smallPasses           = 25, 60 // of at most as many as asked for: it stops when it has converged
 )
 
 // What a fit holds, in bytes: for every cell of the model the count, the
@@ -25,6 +25,12 @@ const (
 const (
 	bytesACell  = 12
 	bytesAToken = 16
+
+	// λ, φ' of a mini-batch's terms and the counts of the model; what a token of
+	// a mini-batch takes, and one of the corpus in θ.
+	variationalBytesACell    = 20
+	variationalBytesABatched = 30
+	variationalBytesAToken   = 2
 )
 
 // EffortOf estimates a fit of so many tokens over a vocabulary of so many terms
@@ -35,11 +41,9 @@ func EffortOf(tokens, terms int, o Options) Effort {
 	nanoseconds := 0.0 // a token
 	switch engineFor(tokens, o) {
 	case Variational:
-		passes := float64(variationalPasses)
-		if o.Passes > 0 {
-			passes = min(passes, float64(o.Passes))
-		}
-		nanoseconds = passes * k * variationalVisitATopic
+		e.Bytes = int64(terms)*int64(o.Topics)*variationalBytesACell +
+			int64(min(tokens, 2*mostBatch))*variationalBytesABatched + int64(tokens)*variationalBytesAToken
+		nanoseconds = variationalPassesOf(tokens, o) * (variationalVisit + k*variationalVisitATopic)
 	case serial:
 		e.Serial = true
 		passes := serialPlan(o).passes
@@ -65,3 +69,19 @@ func synchronousPasses(o Options) int {
 
 // likelyClimb is how many passes were made before documents held out had settled.
 var likelyClimb = map[Quality]int{"": 100, Standard: 100, Thorough: 250}
+
+// variationalPassesOf returns how many passes a fit makes, those that try its
+// starts among them.
+func variationalPassesOf(tokens int, o Options) float64 {
+	passes, trial := float64(variationalPasses), 6.0
+	if tokens < smallCorpus {
+		passes, trial = smallPasses, 15
+	}
+	if o.Passes > 0 {
+		passes = min(passes, float64(o.Passes))
+	}
+	if tokens >= smallCorpus {
+		trial *= min(1, passes/stepsInAll) // in steps, of which there are about stepsInAll
+	}
+	return passes + starts*trial + 1 // the last one for θ
+}

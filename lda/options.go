@@ -4,8 +4,8 @@
 // A corpus is D documents over V terms. A model of K topics has φ (K×V), the
 // probability of each term in each topic, and for each document θ (a row of
 // D×K), its share of each topic; rows of both sum to one. The priors are
-// symmetric Dirichlet distributions: α for θ, β for φ. Gibbs sampling learns an α
-// for each topic, and seed terms (Options.SeedTerms) add to β in their topics.
+// symmetric Dirichlet distributions: α for θ, β for φ. A fit learns an α for
+// each topic, and seed terms (Options.SeedTerms) add to β in their topics.
 //
 // Align pairs the topics of two models. Theta.Draw gives a draw of a document's
 // shares from their posterior, for statistics that need more than the mean.
@@ -27,7 +27,8 @@ const (
 	// Gibbs is collapsed Gibbs sampling: serial for small corpora, synchronous
 	// and sparse for others.
 	Gibbs Engine = "gibbs"
-	// Variational is batch variational Bayes.
+	// Variational is online variational Bayes: by mini-batches, or all documents
+	// at once where these are few.
 	Variational Engine = "variational"
 )
 
@@ -46,8 +47,8 @@ type Options struct {
 	Alpha float64
 	// Beta is β, the prior of each term in φ, above 0, at the start.
 	Beta float64
-	// FixedPriors keeps α and β as they are. Gibbs learns them otherwise, α one
-	// for each topic; Variational does not.
+	// FixedPriors keeps α and β as they are. Otherwise Gibbs learns both, α one
+	// for each topic, and Variational α where the corpus is not small.
 	FixedPriors bool
 	// Passes is the number of passes over the corpus; 0 lets Quality decide.
 	Passes int

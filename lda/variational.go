@@ -5,256 +5,92 @@ import (
 	"fmt"
 	"math"
 
-	"gonum.org/v1/gonum/mat"
-	"gonum.org/v1/gonum/mathext"
-
 	"tidemark/corpus"
-	"tidemark/internal/parallel"
-	"tidemark/internal/rng"
 )
 
-// fitVariational is batch variational Bayes (Hoffman, Blei & Bach, NIPS 2010,
-// algorithm 1; Blei, Ng & Jordan 2003) as linear algebra on gonum matrices. A
-// pass fits γ of every document to the topics, then the topics λ to all
-// documents. It shares no code with the samplers and serves as a check on them.
-func fitVariational(ctx context.Context, counts *corpus.Counts, o Options, seeds seeds) (*Fitted, error) {
-	v := newVariational(counts, o, seeds)
-	best, err := v.bestStart(ctx, o)
+// fitVariational is online variational Bayes (Hoffman, Blei & Bach, NIPS 2010,
+// algorithm 2). A corpus of less than two mini-batches is taken as a single one,
+// by which the topics move all the way: batch variational Bayes (algorithm 1).
+// It shares no code with the samplers and serves as a check on them.
+func fitVariational(ctx context.Context, counts *corpus.Counts, o Options, s seeds) (*Fitted, error) {
+	return newOnline(counts, o, s, paceFor(counts, o)).fit(ctx)
+}
+
+func (v *online) fit(ctx context.Context) (*Fitted, error) {
+	if err := v.begin(ctx); err != nil {
+		return nil, err
+	}
+	curve, stopped, err := v.ascend(ctx)
 	if err != nil {
 		return nil, err
 	}
-	v.start(o.Seed, best)
-	passes := o.Passes
-	if passes == 0 {
-		passes = 100
+	theta, err := v.theta(ctx)
+	if err != nil {
+		return nil, err
 	}
-	stopped := fmt.Sprintf("all %d passes made", passes)
-	var curve []Point
-	for pass := 1; pass <= passes; pass++ {
-		bound, err := v.pass(ctx, o.Workers)
-		if err != nil {
-			return nil, err
-		}
-		curve = append(curve, Point{Pass: pass, PerToken: bound / float64(counts.Tokens())})
-		if o.Progress != nil {
-			o.Progress(Progress{Pass: pass, Passes: passes, Tokens: counts.Tokens()})
-		}
-		if n := len(curve); n > 1 && curve[n-1].PerToken-curve[n-2].PerToken < boundGain {
-			stopped = fmt.Sprintf("the bound gained less than %g nats a token in a pass", boundGain)
-			break
-		}
-	}
-	if err := v.documents(ctx, o.Workers); err != nil { // γ of the last topics
+	model, err := v.topics.model(ctx, v.options.Workers, v.alpha)
+	if err != nil {
 		return nil, err
 	}
 	return &Fitted{
-		Model: v.model(o), Theta: v.theta(o),
-		Engine: "batch variational Bayes", Stopped: stopped,
+		Model: model, Theta: theta,
+		Engine: "online variational Bayes", Stopped: stopped,
 		Passes: len(curve), Samples: 1, Curve: curve,
 	}, nil
 }
 
-// boundGain ends a fit: nats a token gained in one pass.
-const boundGain = 1e-5
+// starts is how many are tried.
+const starts = 4
 
-type variational struct {
-	counts      *corpus.Counts
-	alpha, beta float64
-	seeds       seeds
-	lambda      *mat.Dense // K×V, the Dirichlet parameters of φ
-	weights     *mat.Dense // V×K, exp E[log φ], a row a term
-	gamma       *mat.Dense // D×K, the Dirichlet parameters of θ
-	expTheta    *mat.Dense // D×K, exp E[log θ]
-	ratios      []float64  // of each cell of counts: n_dw over its normaliser
-	bounds      []float64  // of each document, its part of the lower bound
-	first       []int      // of each document, its first cell
-	columns     []column   // of each term, its cells in the order of documents
-}
-
-// column is the cells of one term.
-type column struct{ documents, cells []int }
-
-func newVariational(counts *corpus.Counts, o Options, seeds seeds) *variational {
-	d, k := counts.Documents(), o.Topics
-	v := &variational{
-		counts: counts, alpha: o.Alpha, beta: o.Beta, seeds: seeds,
-		lambda: mat.NewDense(k, counts.Terms(), nil), weights: mat.NewDense(counts.Terms(), k, nil),
-		gamma: mat.NewDense(d, k, nil), expTheta: mat.NewDense(d, k, nil),
-		bounds: make([]float64, d), first: make([]int, d+1),
-		columns: make([]column, counts.Terms()),
-	}
-	order := byKey(counts)
-	cell := 0
-	for _, row := range order { // sums over documents run in the order of keys
-		v.first[row] = cell
-		for _, c := range counts.Row(row) {
-			col := &v.columns[c.Term]
-			col.documents, col.cells = append(col.documents, row), append(col.cells, cell)
-			cell++
-		}
-	}
-	v.ratios = make([]float64, cell)
-	return v
-}
-
-// The ascent ends in the optimum next to its start, so a few starts are tried
-// for some passes and the one with the highest bound is taken.
-const (
-	starts      = 4
-	startPasses = 15
-)
-
-// bestStart returns the number of the best start.
-func (v *variational) bestStart(ctx context.Context, o Options) (best int, err error) {
-	highest := math.Inf(-1)
+// begin sets λ to the best start. The ascent ends in the optimum next to its
+// start, where two subjects may share a topic; so a few are tried for some
+// steps, over the same documents, and the one with the highest bound is taken.
+func (v *online) begin(ctx context.Context) error {
+	best, highest := 0, math.Inf(-1)
 	for n := range starts {
-		v.start(o.Seed, n)
-		bound := 0.0
-		for range startPasses {
-			if bound, err = v.pass(ctx, o.Workers); err != nil {
-				return 0, err
-			}
+		v.start(n)
+		bound, err := v.try(ctx)
+		if err != nil {
+			return err
 		}
 		if bound > highest {
 			best, highest = n, bound
 		}
 	}
-	return best, nil
+	v.start(best)
+	return nil
 }
 
-// start draws λ close to the same for all topics, as Hoffman et al. do: from
-// topics that are far apart at once the ascent ends in poor optima. For the same
-// reason seeds enter with a ψ as small as λ is beside the counts to come: with
-// all of ψ a topic would have its seeds and lose every other term.
-func (v *variational) start(seed uint64, n int) {
-	k, terms := v.lambda.Dims()
-	scale := min(1, float64(k*terms)/float64(v.counts.Tokens()))
-	for w := range terms {
-		random := rng.New(seed, rng.Start, n, uint64(w))
-		for j := range k {
-			v.lambda.Set(j, w, 0.9+0.2*random.Float64())
-		}
-		v.addSeeds(w, scale)
+// try makes the first steps of a fit and returns a bound that can be compared
+// with that of another start.
+func (v *online) try(ctx context.Context) (bound float64, err error) {
+	if !v.pace.whole() {
+		order := v.shuffled(1)
+		return v.learn(ctx, order[:min(len(order), v.pace.trial*v.pace.documents)])
 	}
-}
-
-// pass improves γ, then λ, and returns the evidence lower bound before the step of λ.
-func (v *variational) pass(ctx context.Context, workers int) (bound float64, err error) {
-	if err := v.documents(ctx, workers); err != nil {
-		return 0, err
-	}
-	bound = v.topicsBound()
-	for _, b := range v.bounds {
-		bound += b
-	}
-	return bound, v.topics(ctx, workers)
-}
-
-// expectations stores exp E[log φ] under λ in weights.
-func (v *variational) expectations(ctx context.Context, workers int) error {
-	k, terms := v.lambda.Dims()
-	return parallel.Pieces(ctx, workers, k, func(_, j int) {
-		row := v.lambda.RawRowView(j)
-		ofSum := mathext.Digamma(sum(row))
-		for w := range terms {
-			v.weights.Set(w, j, math.Exp(mathext.Digamma(row[w])-ofSum))
-		}
-	})
-}
-
-// documents fits γ of every document to the topics, with its part of the bound.
-func (v *variational) documents(ctx context.Context, workers int) error {
-	if err := v.expectations(ctx, workers); err != nil {
-		return err
-	}
-	return parallel.Pieces(ctx, workers, v.counts.Documents(), func(_, d int) { v.document(d) })
-}
-
-// document iterates γ_k = α + θ'_k Σ_w n_w φ'_wk / Σ_j θ'_j φ'_wj (equations 2
-// to 5 of Hoffman et al. with the responsibilities eliminated), where ' marks
-// exponentials of expected logarithms.
-func (v *variational) document(d int) {
-	row := v.counts.Row(d)
-	k := v.gamma.RawMatrix().Cols
-	gamma := mat.NewVecDense(k, v.gamma.RawRowView(d))
-	theta := mat.NewVecDense(k, v.expTheta.RawRowView(d))
-	for j := range k {
-		// From the last pass's γ a document would never leave its first topics.
-		gamma.SetVec(j, v.alpha+float64(min(1, len(row))))
-	}
-	if len(row) == 0 {
-		return
-	}
-	phi := mat.NewDense(len(row), k, nil)
-	for i, cell := range row {
-		phi.SetRow(i, v.weights.RawRowView(int(cell.Term)))
-	}
-	norm, update := mat.NewVecDense(len(row), nil), mat.NewVecDense(k, nil)
-	ratio := mat.NewVecDense(len(row), v.ratios[v.first[d]:][:len(row)])
-	expLogTo(theta, gamma)
-	v.divide(ratio, norm, phi, theta, row)
-	for range 100 {
-		update.MulVec(phi.T(), ratio)
-		change := 0.0
-		for j := range k {
-			g := v.alpha + theta.AtVec(j)*update.AtVec(j)
-			change += math.Abs(g - gamma.AtVec(j))
-			gamma.SetVec(j, g)
-		}
-		expLogTo(theta, gamma)
-		v.divide(ratio, norm, phi, theta, row)
-		if change < 1e-4*float64(k) {
-			break
+	for range v.pace.trial {
+		if bound, err = v.pass(ctx, 1); err != nil {
+			return 0, err
 		}
 	}
-	v.bounds[d] = v.documentBound(row, gamma, norm)
+	return bound, nil
 }
 
-// divide stores n_w / Σ_k φ'_wk θ'_k in ratio and the sums in norm.
-func (v *variational) divide(ratio, norm *mat.VecDense, phi *mat.Dense, theta *mat.VecDense, row []corpus.TermCount) {
-	norm.MulVec(phi, theta)
-	for i, cell := range row {
-		n := max(norm.AtVec(i), math.SmallestNonzeroFloat32)
-		norm.SetVec(i, n)
-		ratio.SetVec(i, float64(cell.Count)/n)
-	}
-}
-
-// addSeeds adds scale × ψ to λ of term w.
-func (v *variational) addSeeds(w int, scale float64) {
-	for _, s := range v.seeds.of(uint32(w)) {
-		v.lambda.Set(int(s.topic), w, v.lambda.At(int(s.topic), w)+float64(scale*float64(s.count)))
-	}
-}
-
-// topics sets λ_kw = β + ψ_kw + φ'_wk Σ_d θ'_dk n_dw / norm_dw, each term's sum in the
-// order of documents.
-func (v *variational) topics(ctx context.Context, workers int) error {
-	k := v.gamma.RawMatrix().Cols
-	return parallel.Pieces(ctx, workers, len(v.columns), func(_, w int) {
-		total := mat.NewVecDense(k, nil)
-		for i, d := range v.columns[w].documents {
-			total.AddScaledVec(total, v.ratios[v.columns[w].cells[i]], mat.NewVecDense(k, v.expTheta.RawRowView(d)))
+// ascend makes passes until the bound stands still, and says why it ended.
+func (v *online) ascend(ctx context.Context) (curve []Point, stopped string, err error) {
+	passes, tokens := v.pace.passes, v.counts.Tokens()
+	for pass := 1; pass <= passes; pass++ {
+		bound, err := v.pass(ctx, pass)
+		if err != nil {
+			return nil, "", err
 		}
-		for j := range k {
-			v.lambda.Set(j, w, v.beta+v.weights.At(w, j)*total.AtVec(j))
+		curve = append(curve, Point{Pass: pass, PerToken: bound / float64(tokens)})
+		if v.options.Progress != nil {
+			v.options.Progress(Progress{Pass: pass, Passes: passes, Tokens: tokens})
 		}
-		v.addSeeds(w, 1)
-	})
-}
-
-// expLogTo stores exp E[log x] for x ~ Dirichlet(parameters).
-func expLogTo(dst, parameters *mat.VecDense) {
-	ofSum := mathext.Digamma(mat.Sum(parameters))
-	for j := range dst.Len() {
-		dst.SetVec(j, math.Exp(mathext.Digamma(parameters.AtVec(j))-ofSum))
+		if n := len(curve); n > 1 && curve[n-1].PerToken-curve[n-2].PerToken < v.pace.gain {
+			return curve, fmt.Sprintf("the bound gained less than %g nats a token in a pass", v.pace.gain), nil
+		}
 	}
-}
-
-func sum(x []float64) float64 {
-	s := 0.0
-	for _, y := range x {
-		s += y
-	}
-	return s
+	return curve, fmt.Sprintf("all %d passes made", passes), nil
 }
