@@ -90,12 +90,12 @@ func (f *synchronous) groups(rows []int) iter.Seq[[]int] {
 	}
 }
 
-// A block should be large, because every term of it is opened once; but its
-// documents should fit the cache, and every worker should have several.
+// A block should be large, because every term of it is opened once; but every
+// worker should have several.
 const (
-	mostBlockTokens  = 1 << 19
+	mostBlockTokens  = 1 << 21
 	leastBlockTokens = 1 << 15
-	blocksAWorker    = 6
+	blocksAWorker    = 4
 )
 
 func (f *synchronous) blockTokens() int {

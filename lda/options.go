@@ -92,11 +92,12 @@ type Progress struct {
 	HeldOut float64
 }
 
-// DefaultOptions returns the options for k topics: Gibbs, seed 1, α = 0.1, β = 0.01.
+// DefaultOptions returns the options for k topics: Gibbs, seed 1, α = 0.1 but
+// Σα at most 5, β = 0.01.
 func DefaultOptions(k int) Options {
 	return Options{
 		Topics: k, Engine: Gibbs, Seed: 1,
-		Alpha: 0.1, Beta: 0.01,
+		Alpha: min(0.1, 5/float64(max(1, k))), Beta: 0.01,
 		SerialBelow: 1 << 18,
 	}
 }

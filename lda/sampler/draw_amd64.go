@@ -21,6 +21,12 @@ func drawTwo(r *run, tickets *ticket, n int) (done, queued int)
 func drawTwoOfFew(r *run, tickets *ticket, n int) (done, queued int)
 
 //go:noescape
+func drawMany(r *run, tickets *ticket, n int) (done, queued int)
+
+//go:noescape
+func drawManyOfFew(r *run, tickets *ticket, n int) (done, queued int)
+
+//go:noescape
 func enterLines(lines *line, n int, k uint32) bool
 
 // findTopic returns the place of k among n topics, n if it is not there.

@@ -256,6 +256,74 @@ token: \
 	JMP  token \
 done:
 
+// MANY draws for documents of any number of lines.
+#define MANY(TABLE, PHI) \
+	MOVQ run_document(DI), DX \
+	MOVQ DX, document-40(SP) \
+	MOVQ run_seats(DI), DX \
+	MOVQ DX, seats-48(SP) \
+	LEAQ run_sums(DI), DX \
+	MOVQ DX, sums-72(SP) \
+	ENTER \
+	TABLE \
+token: \
+	TICKET \
+	MOVQ document-40(SP), DX \
+	MOVWLZX (DX)(BP*2), DX \
+	SHLL $4, DX \
+	ADDQ seats-48(SP), DX \
+	MOVBLZX 8(DX), DX \
+	TESTL DX, DX \
+	JEQ  done \
+	SHLL $6, DX \
+	ADDQ DI, DX \
+	MOVQ DX, end-56(SP) \
+	MOVQ DI, first-64(SP) \
+	MOVQ sums-72(SP), DX \
+	VPXORD Z26, Z26, Z26 \
+weigh: \
+	WEIGH(0, Z4, Z6, Y1, K2, PHI) \
+	VPADDD Z26, Z4, Z4 \
+	VMOVDQU32 Z4, (DX) \
+	VPBROADCASTD X6, Z6 \
+	VPADDD Z6, Z26, Z26 \
+	VMOVDQU Y1, 32(DI) \
+	ADDQ $64, DX \
+	ADDQ $64, DI \
+	CMPQ DI, end-56(SP) \
+	JNE  weigh \
+	VMOVD X26, R15 \
+	UNIFORM \
+	CMPQ DX, R15 \
+	JCS  within \
+	WAIT \
+	JMP  next \
+within: \
+	MOVQ first-64(SP), DI \
+	MOVQ sums-72(SP), DX \
+search: \
+	VPCMPUD $1, (DX), Z5, K3 \
+	KMOVW K3, R15 \
+	TESTL R15, R15 \
+	JNE  found \
+	ADDQ $64, DX \
+	ADDQ $64, DI \
+	JMP  search \
+found: \
+	TZCNTL R15, DX \
+	BLSIL R15, R15 \
+	KMOVW R15, K3 \
+	MOVWLZX (DI)(DX*2), R14 \
+	MOVW R14, (CX)(BP*2) \
+	VMOVDQU 32(DI), Y1 \
+	VPSUBW Y30, Y1, K3, Y1 \
+	VMOVDQU Y1, 32(DI) \
+next: \
+	INCQ AX \
+	ADDQ $16, BX \
+	JMP  token \
+done:
+
 // func drawOneOfFew(r *run, tickets *ticket, n int) (done, queued int)
 TEXT ·drawOneOfFew(SB), NOSPLIT, $32-40
 	MOVQ r+0(FP), DI
@@ -299,6 +367,30 @@ TEXT ·drawTwo(SB), NOSPLIT, $32-40
 	MOVQ n+16(FP), DX
 	MOVQ DX, n-32(SP)
 	TWO(NOTABLE, LOADED)
+	MOVQ AX, done+24(FP)
+	MOVQ SI, queued+32(FP)
+	VZEROUPPER
+	RET
+
+// func drawManyOfFew(r *run, tickets *ticket, n int) (done, queued int)
+TEXT ·drawManyOfFew(SB), NOSPLIT, $72-40
+	MOVQ r+0(FP), DI
+	MOVQ tickets+8(FP), BX
+	MOVQ n+16(FP), DX
+	MOVQ DX, n-32(SP)
+	MANY(TABLE, PERMUTED)
+	MOVQ AX, done+24(FP)
+	MOVQ SI, queued+32(FP)
+	VZEROUPPER
+	RET
+
+// func drawMany(r *run, tickets *ticket, n int) (done, queued int)
+TEXT ·drawMany(SB), NOSPLIT, $72-40
+	MOVQ r+0(FP), DI
+	MOVQ tickets+8(FP), BX
+	MOVQ n+16(FP), DX
+	MOVQ DX, n-32(SP)
+	MANY(NOTABLE, LOADED)
 	MOVQ AX, done+24(FP)
 	MOVQ SI, queued+32(FP)
 	VZEROUPPER

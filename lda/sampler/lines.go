@@ -16,6 +16,9 @@ type opened struct {
 	wide  []*list
 }
 
+// maxLines is how many lines a document may have.
+const maxLines = (maxNarrow + Lanes - 1) / Lanes
+
 // seat is where a document lies, and its random numbers. The vector code knows it.
 type seat struct {
 	random rng.Stream

@@ -23,7 +23,7 @@ func (v *visitor) fromPrior(u uint64, old uint16) uint16 {
 		return old
 	}
 	u -= own
-	others := v.sumTo(len(v.sums)) - ofCells
+	others := v.sumTo(len(v.ofCells)) - ofCells
 	if u < others {
 		if u >= before {
 			u += ofCells
@@ -42,7 +42,7 @@ func (v *visitor) sumTo(n int) uint64 {
 	if n == 0 {
 		return 0
 	}
-	return uint64(v.sums[n-1])
+	return uint64(v.ofCells[n-1])
 }
 
 // cellOf returns the place of a topic among those of the term, their number if
@@ -59,10 +59,10 @@ func (v *visitor) cellOf(topic uint16) int {
 
 // cellAt returns the cell in whose stretch u lies.
 func (v *visitor) cellAt(u uint32) int {
-	if v.vectors && len(v.sums) <= searched {
-		return findSum(&v.sums[0], len(v.sums)-1, u)
+	if v.vectors && len(v.ofCells) <= searched {
+		return findSum(&v.ofCells[0], len(v.ofCells)-1, u)
 	}
-	return sort.Search(len(v.sums)-1, func(i int) bool { return u < v.sums[i] })
+	return sort.Search(len(v.ofCells)-1, func(i int) bool { return u < v.ofCells[i] })
 }
 
 // searched is up to how many sums looking at all of them in vectors is quicker

@@ -24,19 +24,15 @@ func (v *visitor) visit(from, to int) {
 	}
 	for ; from < to; from += ticketsAKind {
 		prepare(&v.run, from, min(to, from+ticketsAKind))
-		if v.n[1] > 0 {
-			v.drawTickets(1)
-		}
-		if v.n[2] > 0 {
-			v.drawTickets(2)
-		}
-		for _, t := range v.tickets[0][:v.n[0]] {
-			v.draw(int(t.token), t.random)
+		for lines, n := range v.n {
+			if n > 0 {
+				v.drawTickets(lines)
+			}
 		}
 	}
 }
 
-// drawTickets draws all tickets of documents of one line, or of two.
+// drawTickets draws all tickets of documents of one line, of two, or (0) of another number.
 func (v *visitor) drawTickets(lines int) {
 	tickets := v.tickets[lines][:v.n[lines]]
 	for len(tickets) > 0 {
@@ -50,7 +46,8 @@ func (v *visitor) drawTickets(lines int) {
 		if len(tickets) == 0 {
 			return
 		}
-		// The rest of the document whose token waited: it may have got a line.
+		// The rest of the document whose token waited: it may have got a line. Or the
+		// document is wide.
 		line := tickets[0].line
 		for len(tickets) > 0 && tickets[0].line == line {
 			v.draw(int(tickets[0].token), tickets[0].random)
@@ -60,15 +57,19 @@ func (v *visitor) drawTickets(lines int) {
 }
 
 func (v *visitor) drawVectors(lines int, tickets *ticket, n int) (done, queued int) {
-	switch {
-	case lines == 1 && v.none <= few:
+	switch few := v.none <= few; {
+	case lines == 1 && few:
 		return drawOneOfFew(&v.run, tickets, n)
 	case lines == 1:
 		return drawOne(&v.run, tickets, n)
-	case v.none <= few:
+	case lines == 2 && few:
 		return drawTwoOfFew(&v.run, tickets, n)
+	case lines == 2:
+		return drawTwo(&v.run, tickets, n)
+	case few:
+		return drawManyOfFew(&v.run, tickets, n)
 	}
-	return drawTwo(&v.run, tickets, n)
+	return drawMany(&v.run, tickets, n)
 }
 
 // few is how many topics have their probabilities in registers.

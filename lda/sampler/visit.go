@@ -17,7 +17,7 @@ type visitor struct {
 	vectors bool
 	table   *table
 	topics  []uint16 // of the open term
-	sums    []uint32 // of its cells
+	ofCells []uint32 // the sums of its cells
 	product []uint64 // of one draw
 }
 
@@ -36,6 +36,7 @@ type run struct {
 	n       [3]int // tickets of each kind
 	tickets [3][ticketsAKind]ticket
 	waiting []waiting
+	sums    [maxLines * Lanes]uint32 // scratch
 }
 
 // Visit draws all tokens of b, which are among the counts or outside of them;
@@ -77,7 +78,7 @@ func (v *visitor) openTerm(r *Round, rows *rows, term int) {
 	from, to := rows.row(term)
 	scale := rows.scale[term-rows.first]
 	v.table, v.phi = r.frozen.tableOf[scale], v.phis[scale]
-	v.topics, v.sums = rows.topic[from:to], rows.sums[from:to]
+	v.topics, v.ofCells = rows.topic[from:to], rows.sums[from:to]
 	cells := rows.cells[from:to]
 	v.prior = uint64(rows.prior[term-rows.first]) + v.table.smooth[r.topics-1]
 	phi, minus, delta := v.phi, v.ofCounts.minus, v.ofCounts.delta
