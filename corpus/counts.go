@@ -5,6 +5,8 @@ import (
 	"context"
 	"encoding/binary"
 	"fmt"
+	"iter"
+	"math"
 	"slices"
 	"sync/atomic"
 
@@ -45,17 +47,38 @@ func NewCounts(terms int, ids []string, rows [][]TermCount) *Counts {
 	if len(ids) != len(rows) {
 		panic(fmt.Sprintf("corpus: %d ids for %d rows", len(ids), len(rows)))
 	}
-	c := &Counts{terms: terms, fault: new(atomic.Pointer[error])}
-	for from := 0; from < len(rows); from += rowsAPiece {
-		p := countsPiece{start: []uint32{0}}
-		for d := from; d < min(from+rowsAPiece, len(rows)); d++ {
-			p.append(rows[d])
-			c.check(ids[d], p.row(d-from))
-			c.add(ids[d], length(rows[d]))
+	c, err := CollectCounts(chunk.NewStore(math.MaxInt64, ""), terms, func(yield func(string, []TermCount) bool) {
+		for d, id := range ids {
+			if !yield(id, rows[d]) {
+				return
+			}
 		}
-		c.pieces = append(c.pieces, p)
+	})
+	if err != nil {
+		panic(err) // of a store that has no file
 	}
 	return c
+}
+
+// CollectCounts returns the matrix of the given rows, each with the identity of
+// its document; store keeps them and must outlive the matrix. Its errors are those
+// of the store. It panics at a row that no matrix of so many terms can have.
+func CollectCounts(store *chunk.Store, terms int, rows iter.Seq2[string, []TermCount]) (*Counts, error) {
+	c := &Counts{terms: terms, fault: new(atomic.Pointer[error])}
+	p := countsPiece{start: []uint32{0}}
+	for id, row := range rows {
+		p.append(row)
+		c.check(id, p.row(len(p.start)-2))
+		c.add(id, length(row))
+		if len(p.start)-1 == rowsAPiece {
+			if err := p.spill(store); err != nil {
+				return nil, err
+			}
+			c.pieces, p = append(c.pieces, p), countsPiece{start: []uint32{0}}
+		}
+	}
+	c.pieces = append(c.pieces, p) // the last one stays in memory
+	return c, nil
 }
 
 // check panics at a row that no matrix can have.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"strings"
 	"testing"
 
 	"tidemark/corpus"
@@ -170,4 +171,58 @@ func ExampleFit() {
 	same := func(a, b int) bool { return (fitted.Theta.At(a, 0) > 0.5) == (fitted.Theta.At(b, 0) > 0.5) }
 	fmt.Println(same(0, 1), same(2, 3), same(0, 2))
 	// Output: true true false
+}
+
+// Held-out documents end a fit, and neither workers, blocks nor the place of the
+// tokens show in what comes of it.
+func TestHeldOutDocumentsEndTheFit(t *testing.T) {
+	counts, truth := ldatest.Planted(6, 200, 2400, 40, 12)
+	o := lda.DefaultOptions(6)
+	o.SerialBelow = 0
+	var want string
+	for _, way := range []struct {
+		workers, block int
+		memory         int64
+	}{{1, 0, 0}, {3, 1000, 0}, {2, 700, 1}} {
+		o.Workers, o.BlockTokens, o.Memory, o.TempFolder = way.workers, way.block, way.memory, t.TempDir()
+		f, err := lda.Fit(t.Context(), counts, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := fmt.Sprint(f.Curve, f.Passes, f.Stopped, f.HeldOut, f.Model.Alpha())
+		for d := range counts.Documents() {
+			got += fmt.Sprint(f.Theta.Row(make([]float64, 6), d))
+		}
+		f.Theta.Close()
+		if want == "" {
+			want = got
+			if f.HeldOut < 80 || f.HeldOut > 160 || f.Passes > 150 || !strings.Contains(f.Stopped, "gained less than 0.005") {
+				t.Errorf("%d held out, %d passes: %s", f.HeldOut, f.Passes, f.Stopped)
+			}
+			for k, cosine := range ldatest.Match(truth, f.Model) {
+				if cosine < 0.95 {
+					t.Errorf("planted topic %d: cosine %.3f", k, cosine)
+				}
+			}
+			if last := f.Curve[len(f.Curve)-1].HeldOut; last < entropy(truth) || last > -4 {
+				t.Errorf("held-out documents have %.3f nats a token", last)
+			}
+		}
+		if got != want {
+			t.Errorf("%+v: another result", way)
+		}
+	}
+}
+
+// entropy returns what a token would have if all topics were in every document alike.
+func entropy(phi [][]float64) float64 {
+	sum := 0.0
+	for w := range phi[0] {
+		p := 0.0
+		for k := range phi {
+			p += phi[k][w] / float64(len(phi))
+		}
+		sum += p * math.Log(p)
+	}
+	return sum
 }

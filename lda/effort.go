@@ -47,8 +47,8 @@ func EffortOf(tokens, terms int, o Options) Effort {
 	case serial:
 		e.Serial = true
 		passes := serialPlan(o).passes
-		if passes >= 2*serialStartPasses {
-			passes += serialStarts * serialStartPasses
+		if passes >= 2*serialPasses {
+			passes += gibbsStarts * serialPasses
 		}
 		nanoseconds = float64(passes) * (serialVisit + k*serialVisitATopic)
 	default:

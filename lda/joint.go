@@ -1,6 +1,10 @@
 package lda
 
-import "math"
+import (
+	"math"
+
+	"tidemark/lda/sampler"
+)
 
 // joint computes log p(w, z) (Griffiths & Steyvers, PNAS 2004, equations 2 and
 // 3, with the prior of θ) from counts.
@@ -57,10 +61,20 @@ func (j *joint) topics(totals []int64) float64 {
 	return sum
 }
 
+// list returns a document's part of log p(z).
+func (j *joint) list(b *sampler.Block, d int) float64 {
+	sum, length := 0.0, 0
+	b.List(d, func(topic uint16, n uint32) {
+		sum += j.ofAlpha[topic].ratio(int(n))
+		length += int(n)
+	})
+	return sum - j.ofAlphaSum.ratio(length)
+}
+
 // gammaRatios holds log Γ(a+n) − log Γ(a) for small n, which is nearly all of them.
 type gammaRatios struct {
 	a     float64
-	small [256]float64
+	small [32]float64
 }
 
 func lgammaTable(a float64) *gammaRatios {

@@ -20,17 +20,17 @@ func (f *synchronous) layOut(ctx context.Context) error {
 		f.learnt = append(f.learnt, d)
 		f.tokens += f.counts.Length(d)
 	}
-	var err error
-	if f.blocks, err = f.lay(ctx, f.learnt, f.all); err != nil {
+	if err := f.layBest(ctx); err != nil {
 		return err
 	}
-	if f.halves, err = f.lay(ctx, f.heldOut, f.firstHalf); err != nil {
+	var err error
+	if f.halves, err = f.lay(ctx, f.heldOut, 0, f.firstHalf); err != nil {
 		return err
 	}
 	for group := range f.groups(f.heldOut) {
 		documents := make([]sampler.Document, len(group))
 		for i, d := range group {
-			documents[i] = f.document(d, f.secondHalf)
+			documents[i] = f.document(d, 0, f.secondHalf)
 		}
 		f.held = append(f.held, sampler.NewHeld(documents))
 	}
@@ -39,7 +39,7 @@ func (f *synchronous) layOut(ctx context.Context) error {
 
 // layHeldOut lays out the documents held out, whole.
 func (f *synchronous) layHeldOut(ctx context.Context) (*sampler.Blocks, error) {
-	return f.lay(ctx, f.heldOut, f.all)
+	return f.lay(ctx, f.heldOut, 0, f.all)
 }
 
 // half says which tokens of a document are taken.
@@ -49,13 +49,13 @@ func (f *synchronous) all(*rng.Stream) bool               { return true }
 func (f *synchronous) firstHalf(random *rng.Stream) bool  { return random.Uint64()>>63 == 0 }
 func (f *synchronous) secondHalf(random *rng.Stream) bool { return random.Uint64()>>63 == 1 }
 
-// lay returns blocks of the tokens of documents.
-func (f *synchronous) lay(ctx context.Context, rows []int, take half) (*sampler.Blocks, error) {
+// lay returns blocks of the tokens of documents, with the topics of a start.
+func (f *synchronous) lay(ctx context.Context, rows []int, start int, take half) (*sampler.Blocks, error) {
 	blocks := sampler.NewBlocks(f.o.memory(), f.o.TempFolder)
 	lay := func(group []int) *sampler.Block {
 		documents := make([]sampler.Document, len(group))
 		for i, d := range group {
-			documents[i] = f.document(d, take)
+			documents[i] = f.document(d, start, take)
 		}
 		return sampler.NewBlock(documents)
 	}
@@ -105,12 +105,12 @@ func (f *synchronous) blockTokens() int {
 	return max(leastBlockTokens, min(mostBlockTokens, f.counts.Tokens()/(blocksAWorker*f.workers)))
 }
 
-// document draws the topics that a document starts with.
-func (f *synchronous) document(d int, take half) sampler.Document {
+// document draws the topics that a document has at a start.
+func (f *synchronous) document(d, n int, take half) sampler.Document {
 	key := f.counts.Key(d)
-	n := f.counts.Length(d)
-	doc := sampler.Document{Key: key, Terms: make([]uint32, 0, n), Topic: make([]uint16, 0, n)}
-	start, split := newStart(f.o, 0, key), rng.New(f.o.Seed, rng.HoldOut, 1, key)
+	length := f.counts.Length(d)
+	doc := sampler.Document{Key: key, Terms: make([]uint32, 0, length), Topic: make([]uint16, 0, length)}
+	start, split := newStart(f.o, n, key), rng.New(f.o.Seed, rng.HoldOut, 1, key)
 	for _, cell := range f.counts.Row(d) {
 		of := f.seeds.of(cell.Term)
 		for range cell.Count {

@@ -45,30 +45,21 @@ func fitSerial(ctx context.Context, counts *corpus.Counts, o Options, seeds seed
 	}, nil
 }
 
-// A chain does not leave the neighbourhood of a poor start in any time that one
-// would wait: with as many topics as a small corpus has subjects it ends, from
-// one start in two, with two subjects in one topic. So several starts are tried
-// for some passes and the most probable state is taken.
-const (
-	serialStarts      = 8
-	serialStartPasses = 60
-)
-
 // bestStart returns the state that the chain continues from. Fits of so few
 // passes that the starts would be most of the work have one start.
 func bestStart(ctx context.Context, counts *corpus.Counts, o Options, seeds seeds, passes int) (*state, error) {
-	if passes < 2*serialStartPasses {
+	if passes < 2*serialPasses {
 		return newState(counts, o, seeds, 0), nil
 	}
-	states, joint := make([]*state, serialStarts), make([]float64, serialStarts)
-	err := parallel.Pieces(ctx, o.Workers, serialStarts, func(_, n int) {
+	states, joint := make([]*state, gibbsStarts), make([]float64, gibbsStarts)
+	err := parallel.Pieces(ctx, o.Workers, gibbsStarts, func(_, n int) {
 		s := newState(counts, o, seeds, n)
 		chain := newSerialChain(s, o)
-		for pass := range serialStartPasses {
+		for pass := range serialPasses {
 			if ctx.Err() != nil {
 				return
 			}
-			chain.pass(-1 - pass - n*serialStartPasses) // numbers that no other pass has
+			chain.pass(-1 - pass - n*serialPasses) // numbers that no other pass has
 		}
 		states[n], joint[n] = s, stable.Round9(s.logJoint(chain.priors))
 	})

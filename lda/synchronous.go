@@ -6,6 +6,7 @@ import (
 
 	"tidemark/corpus"
 	"tidemark/internal/parallel"
+	"tidemark/internal/stable"
 	"tidemark/lda/sampler"
 )
 
@@ -125,12 +126,14 @@ func (f *synchronous) judge(ctx context.Context, pass int) error {
 	if err != nil || !f.plan.judges(pass) {
 		return err
 	}
-	sum, tokens := 0.0, 0
+	sum, tokens := int64(0), 0
 	for _, h := range f.held {
-		s, n := h.LogLikelihood()
-		sum, tokens = sum+s, tokens+n
+		for logP := range h.LogProbabilities() {
+			sum += stable.Whole(logP)
+			tokens++
+		}
 	}
-	f.watch.heldOut = sum / float64(max(1, tokens))
+	f.watch.heldOut = stable.Part(sum) / float64(max(1, tokens))
 	f.plan.judge(pass, f.watch.heldOut)
 	return nil
 }
@@ -210,29 +213,24 @@ func (f *synchronous) model() *Model {
 	return m.sum()
 }
 
-// logJoint returns log p(w, z) of the documents learnt from.
+// logJoint returns log p(w, z) of the documents learnt from. Its parts are added up
+// as whole numbers, so that it does not depend on the blocks.
 func (f *synchronous) logJoint(ctx context.Context) (float64, error) {
 	j := newJoint(f.priors)
-	sum := 0.0
+	sum := int64(0)
 	for i := range f.round.Pieces() {
-		f.round.EachRow(i, func(_ int, _ []uint16, counts []uint32) { sum += j.row(counts) })
+		f.round.EachRow(i, func(_ int, _ []uint16, counts []uint32) { sum += stable.Whole(j.row(counts)) })
 	}
-	sum += j.topics(f.round.Topic)
-	parts := make([]float64, f.blocks.Len())
-	err := f.blocks.Each(ctx, f.workers, func(_, i int, b *sampler.Block) {
+	parts := make([]int64, f.workers)
+	err := f.blocks.Each(ctx, f.workers, func(worker, _ int, b *sampler.Block) {
 		for d := range b.Documents() {
-			length := 0
-			b.List(d, func(topic uint16, n uint32) {
-				parts[i] += j.ofAlpha[topic].ratio(int(n))
-				length += int(n)
-			})
-			parts[i] -= j.ofAlphaSum.ratio(length)
+			parts[worker] += stable.Whole(j.list(b, d))
 		}
 	})
 	for _, p := range parts {
 		sum += p
 	}
-	return sum, err
+	return stable.Part(sum) + j.topics(f.round.Topic), err
 }
 
 // learn improves the priors.

@@ -51,6 +51,7 @@ var allowed = map[string][]string{
 	"bench/lda/export":  {"bench/lda/data", "corpus", "corpus/chunk", "corpus/format", "corpus/token", "internal/rng", "pipeline"},
 	"bench/lda/fit":     {"bench/lda/data", "bench/lda/measure", "lda"},
 	"bench/lda/nlp":     {"bench/lda/data", "bench/lda/measure", "corpus"},
+	"bench/lda/pace":    {"bench/lda/data", "lda"},
 }
 
 // reserved says which packages alone may import a library.

@@ -21,3 +21,13 @@ func Round9(x float64) float64 {
 	}
 	return y
 }
+
+// whole is how many steps of Whole there are in 1.
+const whole = 1 << 24
+
+// Whole returns x in steps of 2^-24, x below 2^39. Sums of whole numbers do not
+// depend on their order.
+func Whole(x float64) int64 { return int64(math.Round(x * whole)) }
+
+// Part returns what n steps come to.
+func Part(n int64) float64 { return float64(n) / whole }

@@ -103,6 +103,14 @@ func (s suite) sameBytes(t *testing.T) {
 			}
 		}
 	}
+	for _, memory := range []int64{1, 20_000} { // all and some of the tokens in a file
+		got := digest(t, s.fit(t, counts, 6, func(o *lda.Options) {
+			o.Workers, o.BlockTokens, o.Passes, o.Memory, o.TempFolder = 3, 500, 20, memory, t.TempDir()
+		}), nil)
+		if !bytes.Equal(got, want) {
+			t.Errorf("%d bytes of memory: another result", memory)
+		}
+	}
 	order := rand.New(rand.NewPCG(1, 1)).Perm(counts.Documents())
 	shuffled := s.fit(t, counts.Select(order), 6, func(o *lda.Options) { o.Passes = 20 })
 	if !bytes.Equal(digest(t, shuffled, order), want) {
@@ -203,6 +211,10 @@ func digest(t *testing.T, f *lda.Fitted, order []int) []byte {
 	for _, l := range lines {
 		b.WriteString(l)
 	}
+	if err := f.Theta.Err(); err != nil {
+		t.Error(err)
+	}
+	f.Theta.Close()
 	return b.Bytes()
 }
 

@@ -1,6 +1,9 @@
 package sampler
 
-import "math"
+import (
+	"iter"
+	"math"
+)
 
 // Held is tokens that documents of a block are asked to foretell: the other
 // halves of documents of which the block holds one half (document completion;
@@ -47,13 +50,17 @@ func (r *Round) Foretell(worker int, b *Block, h *Held) {
 	}
 }
 
-// LogLikelihood returns Σ log p of the tokens, p averaged over the states since
-// the last call, and the number of tokens; and starts again.
-func (h *Held) LogLikelihood() (sum float64, tokens int) {
-	for i, p := range h.p {
-		sum += math.Log(p / float64(h.states))
-		h.p[i] = 0
+// LogProbabilities yields log p of the tokens, p averaged over the states since
+// the last call, and starts again.
+func (h *Held) LogProbabilities() iter.Seq[float64] {
+	return func(yield func(float64) bool) {
+		n := float64(h.states)
+		h.states = 0
+		for i, p := range h.p {
+			h.p[i] = 0
+			if !yield(math.Log(p / n)) {
+				return
+			}
+		}
 	}
-	h.states = 0
-	return sum, len(h.p)
 }

@@ -36,7 +36,8 @@ type run struct {
 	n       [3]int // tickets of each kind
 	tickets [3][ticketsAKind]ticket
 	waiting []waiting
-	sums    [maxLines * Lanes]uint32 // scratch
+	//lint:ignore U1000 the vector code adds up there
+	sums [maxLines * Lanes]uint32
 }
 
 // Visit draws all tokens of b, which are among the counts or outside of them;
