@@ -96,13 +96,18 @@ const (
 	mostBlockTokens  = 1 << 21
 	leastBlockTokens = 1 << 15
 	blocksAWorker    = 4
+	bytesAtWork      = 64 // a token of the block that a worker has in hand, or that waits for its turn
 )
 
 func (f *synchronous) blockTokens() int {
 	if f.o.BlockTokens > 0 {
 		return f.o.BlockTokens
 	}
-	return max(leastBlockTokens, min(mostBlockTokens, f.counts.Tokens()/(blocksAWorker*f.workers)))
+	most := mostBlockTokens
+	if f.o.Memory > 0 {
+		most = min(most, int(f.o.Memory/int64(bytesAtWork*f.workers)))
+	}
+	return max(leastBlockTokens, min(most, f.counts.Tokens()/(blocksAWorker*f.workers)))
 }
 
 // document draws the topics that a document has at a start.

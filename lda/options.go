@@ -84,6 +84,7 @@ type Options struct {
 
 // Progress is where a fit stands.
 type Progress struct {
+	// Pass of Passes has been made; Passes is 0 as long as documents held out decide.
 	Pass, Passes int
 	// Tokens is the number of tokens of the corpus, all visited in every pass.
 	Tokens int

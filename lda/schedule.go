@@ -148,7 +148,11 @@ type watch struct {
 // after is called after every pass; logJoint returns log p(w, z) of the state.
 func (w *watch) after(ctx context.Context, pass int, logJoint func(context.Context) (float64, error)) error {
 	if w.options.Progress != nil {
-		w.options.Progress(Progress{Pass: pass, Passes: w.plan.passes, Tokens: w.tokens, HeldOut: w.heldOut})
+		p := Progress{Pass: pass, Passes: w.plan.passes, Tokens: w.tokens, HeldOut: w.heldOut}
+		if w.plan.holdsOut() && pass <= w.plan.climb {
+			p.Passes = 0
+		}
+		w.options.Progress(p)
 	}
 	looks := pass == w.plan.passes || !w.plan.holdsOut() && pass%max(1, w.plan.passes/10) == 0 || w.plan.judges(pass) && pass <= w.plan.climb
 	if !looks {

@@ -115,7 +115,7 @@ func (c Config) resolve() (resolved, error) {
 	check(err)
 	r.asOf, err = parseAsOf(c.AsOf)
 	check(err)
-	r.maxMemory, err = parseMemory(c.MaxMemory)
+	r.maxMemory, err = c.MemoryLimit()
 	check(err)
 	r.tables, err = output.ParseFormats(c.Tables)
 	check(wrap("tables", err))
@@ -237,6 +237,19 @@ func parseAsOf(s string) (time.Time, error) {
 		return t.AddDate(0, 0, 1), nil
 	}
 	return time.Time{}, fmt.Errorf("as-of: %q is neither a day (2026-03-31) nor an instant (2026-03-31T12:00:00Z)", s)
+}
+
+// MemoryLimit returns how many bytes a run may use: MaxMemory, or half of what
+// the machine or its cgroup has.
+func (c Config) MemoryLimit() (int64, error) {
+	n, err := parseMemory(c.MaxMemory)
+	if n == 0 {
+		n = availableMemory() / 2
+	}
+	if n == 0 { // not known on this system
+		n = 2 << 30
+	}
+	return n, err
 }
 
 // parseMemory reads a number of bytes with a unit: 512MiB, 2GiB, 2G.

@@ -8,7 +8,9 @@ import (
 
 // checkMemory refuses a fit that would not fit.
 func (r *run) checkMemory() error {
-	need := lda.EffortOf(r.counts.Tokens(), r.vocab.Len(), lda.DefaultOptions(r.config.topics)).Bytes
+	o := lda.DefaultOptions(r.config.topics)
+	o.Engine, o.Memory = lda.Engine(r.config.Engine), r.config.maxMemory/tokenShare
+	need := lda.EffortOf(r.counts.Tokens(), r.vocab.Len(), o).Bytes
 	limit := r.config.maxMemory
 	if need <= limit {
 		return nil

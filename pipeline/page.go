@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"fmt"
+	"math"
 	"path/filepath"
 	"strings"
 
@@ -157,7 +158,9 @@ func (r *run) method() report.Method {
 	return report.Method{
 		Engine: r.fitted.Engine, Passes: r.fitted.Passes, Samples: r.fitted.Samples, Stopped: r.fitted.Stopped,
 		Topics: r.config.topics, AlphaSum: output.Round(floats.Sum(r.fitted.Model.Alpha())), Beta: output.Round(r.fitted.Model.Beta()),
-		LogLikelihood: curve[len(curve)-1].PerToken, Diversity: eval.Diversity(top),
+		LogLikelihood: curve[len(curve)-1].PerToken,
+		HeldOut:       r.fitted.HeldOut, Perplexity: output.Round(math.Exp(-curve[len(curve)-1].HeldOut)),
+		Diversity:    eval.Diversity(top),
 		MinDocuments: r.config.MinDocuments, MaxShare: r.config.MaxShare,
 		Settings: r.settingsList(),
 	}

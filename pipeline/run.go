@@ -111,12 +111,6 @@ func execute(ctx context.Context, c Config, inputs []string, env Environment, ad
 
 // newRun returns a run that has not begun; its store must be closed.
 func newRun(config resolved, env Environment) *run {
-	if config.maxMemory == 0 {
-		config.maxMemory = availableMemory() / 2
-	}
-	if config.maxMemory == 0 { // not known on this system
-		config.maxMemory = 2 << 30
-	}
 	return &run{config: config, env: env, clock: newClock(env.Progress), store: chunk.NewStore(config.maxMemory/storeShare, "")}
 }
 

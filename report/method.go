@@ -22,6 +22,10 @@ func facts(r *Report) []Setting {
 	add("Priors of the topics in a document, together (Σα)", shortest(m.AlphaSum))
 	add("Prior of each term (β)", shortest(m.Beta))
 	add("Log-likelihood per token", nats(m.LogLikelihood))
+	add("Documents held out", positive(m.HeldOut))
+	if m.HeldOut > 0 {
+		add("Perplexity of held-out documents", positive(int(math.Round(m.Perplexity))))
+	}
 	add("Topic diversity", score(m.Diversity))
 	add("Tokens", positive64(c.Tokens))
 	add("Vocabulary", terms(c.Vocabulary))

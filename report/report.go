@@ -123,6 +123,8 @@ type Method struct {
 	Topics          int
 	AlphaSum, Beta  float64 // priors: Σα over topics, β of each term
 	LogLikelihood   float64 // joint, per token, in nats; NaN where the engine has none
+	HeldOut         int     // documents that topics were not learnt from
+	Perplexity      float64 // of one half of the tokens of each of these, given the other; 0 where there is none
 	Diversity       float64 // share of distinct terms among the topics' ten top terms, 0 to 1
 	MinDocuments    int     // a term of the vocabulary occurs in at least so many documents
 	MaxShare        float64 // and in at most this share of them

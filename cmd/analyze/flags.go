@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"runtime/debug"
 	"sort"
 	"strings"
 
@@ -139,8 +140,15 @@ func (p *program) configure(command *cobra.Command) error {
 	if len(faults) > 0 {
 		return &usageError{errors.Join(faults...), ""}
 	}
+	if n, err := p.config.MemoryLimit(); err == nil { // the fault is reported with others
+		debug.SetMemoryLimit(n + memoryReserve)
+	}
 	return nil
 }
+
+// memoryReserve is what the program itself takes beside what --max-memory is
+// for. Without it a small limit would leave the collector no rest.
+const memoryReserve = 32 << 20
 
 func (p *program) readConfigFile() error {
 	if p.configFile == "" {

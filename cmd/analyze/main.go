@@ -33,6 +33,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 	_ "time/tzdata" // --timezone works where the system has no zones
 )
@@ -43,6 +44,7 @@ func main() {
 
 // run is the program. It returns the exit code.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(-1)) // configure sets it
 	ctx, stop := withSignals(ctx)
 	defer stop()
 	p := &program{stdin: stdin, stdout: stdout, stderr: stderr}

@@ -194,6 +194,7 @@ end:
 	MOVBLZX DX, DX \
 	ADDQ DX, SI
 
+// ONE and TWO draw for documents of one line and of two.
 #define ONE(TABLE, PHI) \
 	ENTER \
 	TABLE \

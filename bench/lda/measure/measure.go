@@ -47,7 +47,7 @@ func (c *Clock) End() Checkpoint {
 	cpu, now := cpuSeconds(), time.Now()
 	return Checkpoint{
 		Event: "checkpoint", CPUFit: cpu - c.cpu, WallFit: now.Sub(c.begun).Seconds(),
-		CPUTotal: cpu, WallTotal: now.Sub(c.process).Seconds(), PeakMiB: peakMiB(),
+		CPUTotal: cpu, WallTotal: now.Sub(c.process).Seconds(), PeakMiB: PeakMiB(),
 	}
 }
 
@@ -71,8 +71,8 @@ func cpuSeconds() float64 {
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano()).Seconds()
 }
 
-// peakMiB reads Linux's own account, 0 where there is none.
-func peakMiB() int {
+// PeakMiB returns the largest resident set so far. It reads Linux's own account, 0 where there is none.
+func PeakMiB() int {
 	status, _ := os.ReadFile("/proc/self/status")
 	_, rest, _ := strings.Cut(string(status), "VmHWM:")
 	fields := strings.Fields(rest)
