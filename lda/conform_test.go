@@ -226,3 +226,35 @@ func entropy(phi [][]float64) float64 {
 	}
 	return sum
 }
+
+// As many topics as there may be, and millions of terms, are a matter of size alone.
+func TestManyTopicsAndTerms(t *testing.T) {
+	const terms = 2_000_000
+	rows, ids := make([][]corpus.TermCount, 200), make([]string, 200)
+	for d := range rows {
+		ids[d] = fmt.Sprint(d)
+		for i := range 30 {
+			rows[d] = append(rows[d], corpus.TermCount{Term: uint32((d*7919 + i*60_013) % terms), Count: 1 + uint32(i%3)})
+		}
+	}
+	counts := corpus.NewCounts(terms, ids, rows)
+	o := lda.DefaultOptions(lda.MaxTopics)
+	o.SerialBelow, o.Passes = 0, 4
+	f, err := lda.Fit(t.Context(), counts, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	row := make([]float64, lda.MaxTopics)
+	for d := range 200 {
+		total := 0.0
+		for _, x := range f.Theta.Row(row, d) {
+			total += x
+		}
+		if math.Abs(total-1) > 1e-9 {
+			t.Fatalf("document %d: shares sum to %v", d, total)
+		}
+	}
+	if top := f.Model.TopTerms(0, 3); len(top) != 3 {
+		t.Errorf("top terms %v", top)
+	}
+}

@@ -1,6 +1,9 @@
 package sampler
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+)
 
 // Pseudo is tokens of a term in a topic that never move.
 type Pseudo struct {
@@ -75,7 +78,14 @@ func (c *counter) recount(r *rows, blocks *Blocks, words [][2]uint32, pseudo []P
 	}
 	r.topic, r.count = r.topic[:0], r.count[:0]
 	for i := range n {
-		c.tally(c.z[r.bucket[i]:c.at[i]])
+		z := c.z[r.bucket[i]:c.at[i]]
+		planted := len(pseudo) > 0 && int(pseudo[0].Term) == r.first+i
+		if len(z) < len(c.seen)/8 && !planted {
+			c.emitFew(r, z)
+			r.end[i] = uint32(len(r.topic))
+			continue
+		}
+		c.tally(z)
 		for len(pseudo) > 0 && int(pseudo[0].Term) == r.first+i {
 			c.counts[0][pseudo[0].Topic] += uint32(pseudo[0].Count)
 			c.seen[pseudo[0].Topic>>6] |= 1 << (pseudo[0].Topic & 63)
@@ -85,6 +95,18 @@ func (c *counter) recount(r *rows, blocks *Blocks, words [][2]uint32, pseudo []P
 		r.end[i] = uint32(len(r.topic))
 	}
 	return nil
+}
+
+// emitFew counts the topics z of a term of few tokens, which it sorts, as a row.
+func (c *counter) emitFew(r *rows, z []uint16) {
+	slices.Sort(z)
+	for i, k := range z {
+		if i == 0 || z[i-1] != k {
+			r.topic, r.count = append(r.topic, k), append(r.count, 0)
+		}
+		r.count[len(r.count)-1]++
+		c.totals[k]++
+	}
 }
 
 // tally counts the topics z of one term. Two tables take turns: tokens of one

@@ -73,7 +73,7 @@ func TestSameTopics(t *testing.T) {
 		topics, wide int
 		alpha        float64
 	}{
-		{2, 0, 0.1}, {5, 40, 0.1}, {16, 0, 1}, {17, 40, 0.5}, {100, 50, 0.05}, {127, 0, 0.3}, {128, 0, 0.3}, {300, 60, 0.02}, {1000, 0, 30},
+		{2, 0, 0.1}, {5, 40, 0.1}, {16, 0, 1}, {17, 40, 0.5}, {100, 50, 0.05}, {127, 0, 0.3}, {128, 0, 0.3}, {300, 60, 0.02}, {1000, 0, 30}, {65_000, 40, 1e-4},
 	} {
 		t.Run(fmt.Sprint(c.topics, " topics"), func(t *testing.T) {
 			documents := planted(300, 200, c.topics, c.wide, uint64(c.topics))
@@ -156,7 +156,14 @@ func checkLists(t *testing.T, b *Block, topics int) {
 
 // Frozen counts are those of the tokens and of the pseudo-counts.
 func TestRecount(t *testing.T) {
-	const topics, terms = 70, 50
+	for _, topics := range []int{70, 9000} { // with few and with many topics rare terms are counted in two ways
+		checkRecount(t, topics)
+	}
+}
+
+func checkRecount(t *testing.T, topics int) {
+	t.Helper()
+	const terms = 50
 	documents := planted(100, terms, topics, 25, 3)
 	want := make([][]uint32, terms)
 	for w := range want {
