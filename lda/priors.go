@@ -170,7 +170,7 @@ func (e *evidence) words(wordTopic, topic []int32, seeds seeds) {
 // Steps of an update, and the Gamma(1 + shape, 1) distribution that α is taken
 // to come from: it keeps topics that no document has from falling to 0.
 const (
-	alphaSteps = 10
+	alphaSteps = 1
 	betaSteps  = 3
 	shape      = 0.001
 	minBeta    = 1e-6 // where every token is a seed in its topic nothing else holds β up

@@ -60,7 +60,7 @@ func TestLearnRecoversTheParameters(t *testing.T) {
 	e.totals.add(1, 1)
 	o := DefaultOptions(len(truth))
 	p := newPriors(10, o, nil)
-	for range 40 {
+	for range 400 {
 		p.learn(e)
 	}
 	for k, want := range truth {
