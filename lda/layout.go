@@ -59,7 +59,11 @@ func (f *synchronous) lay(ctx context.Context, rows []int, start int, take half)
 		}
 		return sampler.NewBlock(documents)
 	}
-	for b := range parallel.Map(ctx, f.workers, f.groups(rows), lay) {
+	workers := f.workers
+	if f.o.Memory > 0 {
+		workers = 1 // few blocks wait for their turn
+	}
+	for b := range parallel.Map(ctx, workers, f.groups(rows), lay) {
 		if err := blocks.Add(b); err != nil {
 			blocks.Close()
 			return nil, err
@@ -96,7 +100,7 @@ const (
 	mostBlockTokens  = 1 << 21
 	leastBlockTokens = 1 << 15
 	blocksAWorker    = 4
-	bytesAtWork      = 64 // a token of the block that a worker has in hand, or that waits for its turn
+	bytesAtWork      = 16 // a token of the block that a worker has in hand
 )
 
 func (f *synchronous) blockTokens() int {
