@@ -52,6 +52,7 @@ var allowed = map[string][]string{
 	"bench/lda/fit":     {"bench/lda/data", "bench/lda/measure", "lda"},
 	"bench/lda/nlp":     {"bench/lda/data", "bench/lda/measure", "corpus"},
 	"bench/lda/pace":    {"bench/lda/data", "lda"},
+	"bench/lda/stream":  {"bench/lda/measure", "corpus", "corpus/chunk", "lda"},
 }
 
 // reserved says which packages alone may import a library.
