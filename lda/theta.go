@@ -124,25 +124,31 @@ func (t *Theta) parametersTo(dst []float64, d int) (total float64) {
 	if len(dst) != len(t.alpha) {
 		panic(fmt.Sprintf("lda: a row of %d topics into %d places", len(t.alpha), len(dst)))
 	}
-	place := t.rows[d]
-	part := &t.parts[place.part]
 	copy(dst, t.alpha)
 	for _, a := range t.alpha {
 		total += a
 	}
+	t.counts(d, func(k int, n float64) {
+		dst[k] += n
+		total += n
+	})
+	return total
+}
+
+// counts calls visit with each topic of row d and its average count.
+func (t *Theta) counts(d int, visit func(k int, n float64)) {
+	place := t.rows[d]
+	part := &t.parts[place.part]
 	err := part.cells.each(int(place.row), func(topic uint16, count uint32) {
-		n := float64(count) / float64(part.samples)
 		k := int(topic)
 		if t.order != nil {
 			k = t.order[topic]
 		}
-		dst[k] += n
-		total += n
+		visit(k, float64(count)/float64(part.samples))
 	})
 	if err != nil {
 		t.fault.CompareAndSwap(nil, &err)
 	}
-	return total
 }
 
 // key returns the key of document d.

@@ -26,6 +26,9 @@ func (r *run) estimate(ctx context.Context, i *Inspection) error {
 		cores = 1
 	}
 	tokens, documents := float64(r.counts.Tokens()), float64(len(r.rows))
+	if o.Quality != lda.Preview {
+		work.Seconds *= 2 // the second fit
+	}
 	i.Seconds = r.clock.seconds() + work.Seconds/cores +
 		documents*secondsADocument + tokens*secondsAToken
 	i.MemoryBytes = int64(baseBytes + documents*bytesADocument + tokens*bytesACountedToken + float64(work.Bytes))

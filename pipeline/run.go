@@ -50,26 +50,31 @@ type run struct {
 	clock  *clock
 	adjust func(*lda.Options) // what must not matter; nil but in tests
 
-	sources  []format.Summary // read
-	store    *chunk.Store
-	corpus   *corpus.Corpus
-	bad      []string
-	calendar trend.Calendar // divide time
-	periods  []int          // of each entry, -1 for none
-	learnt   []bool         // of each entry: topics are learnt from it
-	counted  *corpus.Counted
-	vocab    *corpus.Vocabulary
-	counts   *corpus.Counts
-	rows     []int          // entry of each row of counts
-	trained  *corpus.Counts // the rows that topics are learnt from
-	fitted   *lda.Fitted
-	theta    *lda.Theta
-	order    []int      // topic i is what the fit called topic order[i]
-	planted  [][]uint32 // seed terms, by the topics of the fit
-	known    *lda.File  // the model of an inference; nil where topics are fitted
-	weights  *tfidf.Weights
-	topics   topics
-	trends   trend.Result
+	sources                  []format.Summary // read
+	store                    *chunk.Store
+	corpus                   *corpus.Corpus
+	bad                      []string
+	calendar                 trend.Calendar // divide time
+	periods                  []int          // of each entry, -1 for none
+	learnt                   []bool         // of each entry: topics are learnt from it
+	counted                  *corpus.Counted
+	vocab                    *corpus.Vocabulary
+	counts                   *corpus.Counts
+	rows                     []int          // entry of each row of counts
+	options                  lda.Options    // fit
+	trained                  *corpus.Counts // the rows that topics are learnt from
+	learntRows, inferredRows []int          // these rows, and the others
+	fitted                   *lda.Fitted
+	theta                    *lda.Theta
+	order                    []int      // topic i is what the fit called topic order[i]
+	planted                  [][]uint32 // seed terms, by the topics of the fit
+	known                    *lda.File  // the model of an inference; nil where topics are fitted
+	weights                  *tfidf.Weights
+	topics                   topics
+	trends                   trend.Result
+	// stability is, of each topic, how its shares correlate with those of its
+	// partner in a second fit, −1 to 1; nil where there is none.
+	stability []float64
 
 	warnings []report.Warning
 	notes    []string
@@ -156,6 +161,9 @@ func (r *run) compute(ctx context.Context, inputs []format.Input) error {
 	}
 	r.clock.begin("testing")
 	r.test()
+	if err := r.repeat(ctx); err != nil {
+		return err
+	}
 	r.warnOfStatuses()
 	if err := cmp.Or(r.counts.Err(), r.theta.Err()); err != nil {
 		return err
@@ -218,47 +226,6 @@ func defaultMinDocuments(documents int) int {
 func defaultTopics(documents int) int {
 	n := 5 * int(math.Round(math.Pow(float64(documents), 0.4)/5))
 	return max(5, min(200, n))
-}
-
-// fit learns the topics from the documents of finished periods, and of those
-// without a period; the others are inferred, so that nothing of an unfinished
-// period shapes what is tested. Topics are put in the order of their share.
-func (r *run) fit(ctx context.Context) error {
-	var learnt, inferred []int
-	for row, entry := range r.rows {
-		if r.learnt[entry] {
-			learnt = append(learnt, row)
-		} else {
-			inferred = append(inferred, row)
-		}
-	}
-	o := lda.DefaultOptions(r.config.topics)
-	o.Engine, o.Quality = lda.Engine(r.config.Engine), lda.Quality(r.config.Quality)
-	o.Seed, o.Passes, o.Workers, o.Memory = r.config.Seed, r.config.Passes, r.config.Workers, r.config.maxMemory/tokenShare
-	o.Progress = func(p lda.Progress) { r.clock.step(p.Pass, p.Passes, "passes") }
-	if err := r.plantSeeds(&o); err != nil {
-		return err
-	}
-	if r.adjust != nil {
-		r.adjust(&o)
-	}
-	r.trained = r.counts.Select(learnt)
-	fitted, err := lda.Fit(ctx, r.trained, o)
-	if err != nil {
-		return err
-	}
-	rest, err := fitted.Model.Infer(ctx, r.counts.Select(inferred), r.config.Workers)
-	if err != nil {
-		return err
-	}
-	if err := r.counts.Err(); err != nil {
-		return err
-	}
-	theta := lda.Merge(len(r.rows), lda.Part{Theta: fitted.Theta, Rows: learnt}, lda.Part{Theta: rest, Rows: inferred})
-	order := byShare(theta)
-	fitted.Model = fitted.Model.Permute(order)
-	r.fitted, r.theta, r.order = fitted, theta.Permute(order), order
-	return nil
 }
 
 // write puts everything into the folder and lets it appear.

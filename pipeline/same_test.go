@@ -189,6 +189,8 @@ func TestTheResultHashSeesTheSettings(t *testing.T) {
 		"topics": func(c *Config) { c.Topics = "4" },
 		"fdr":    func(c *Config) { c.FDR = 0.1 },
 
+		"quality": func(c *Config) { c.Quality = string(lda.Preview) },
+
 		"language":        func(c *Config) { c.Language = "en" },
 		"phrases":         func(c *Config) { c.Phrases = false },
 		"near-duplicates": func(c *Config) { c.NearDuplicates = false },

@@ -23,7 +23,7 @@ func (r *run) settingsOfResult() map[string]string {
 		panic(err) // strings and numbers always marshal
 	}
 	return map[string]string{
-		"topics": strconv.Itoa(c.topics), "seed": strconv.FormatUint(c.Seed, 10), "engine": c.Engine,
+		"topics": strconv.Itoa(c.topics), "seed": strconv.FormatUint(c.Seed, 10), "engine": c.Engine, "quality": c.Quality,
 		"passes": strconv.Itoa(c.Passes), "format": c.Format, "map": mapText(c.Map), "year": strconv.Itoa(c.Year),
 		"date-kind": c.DateKind, "date-layout": c.DateLayout, "timezone": c.Timezone,
 		"period": unitText(r.calendar), "as-of": asOfText(r.calendar), "settle": strconv.Itoa(c.Settle),

@@ -49,10 +49,17 @@ func table(name string, columns []output.Column, n int, row func(i int) []any) o
 func (r *run) topicsTable() output.Table {
 	t := &r.topics
 	columns := []output.Column{
-		integer("topic"), text("label"), text("terms"), number("share"), integer("documents"), number("coherence_npmi"),
+		integer("topic"), text("label"), text("terms"), number("share"), integer("documents"), number("coherence_npmi"), number("stability"),
 	}
 	return table("topics", columns, r.config.topics, func(k int) []any {
-		return []any{k + 1, t.labels[k], strings.Join(r.words(t.terms[k], coherenceTerms), ", "), t.share[k], t.documents[k], t.coherence[k]}
+		var stability any
+		if r.stability != nil {
+			stability = r.stability[k]
+		}
+		return []any{
+			k + 1, t.labels[k], strings.Join(r.words(t.terms[k], coherenceTerms), ", "),
+			t.share[k], t.documents[k], t.coherence[k], stability,
+		}
 	})
 }
 
@@ -175,10 +182,17 @@ func (r *run) trendsTable() output.Table {
 			v.P, v.Q, v.First, v.Last, v.Change,
 			v.Detectable, v.Periods, v.Documents,
 			label(r.trends.Periods, v.FirstPeriod), label(r.trends.Periods, v.LastPeriod),
-			nil, // no second fit is made
-			v.Reason,
+			replicated(v.Replication), v.Reason,
 		}
 	})
+}
+
+// replicated is a truth value, nil where no second fit was made.
+func replicated(r trend.Replication) any {
+	if r == trend.Unrepeated {
+		return nil
+	}
+	return r == trend.Replicated
 }
 
 func label(periods []trend.Period, i int) any {

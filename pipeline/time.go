@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"tidemark/corpus"
+	"tidemark/lda"
 	"tidemark/trend"
 )
 
@@ -88,21 +89,30 @@ func (r *run) chooseLearnt() {
 
 // test decides which topics rise and fall.
 func (r *run) test() {
-	_, topics := r.theta.Dims()
-	prevalence := trend.NewPrevalence(len(r.calendar.Periods), topics)
-	weights := make([]float64, topics)
-	for row, entry := range r.rows {
-		if p := r.periods[entry]; p >= 0 {
-			prevalence.Add(p, r.theta.Row(weights, row))
-		}
-	}
-	r.trends = trend.Analyze(r.calendar, prevalence, trend.Options{FDR: r.config.FDR, FlatShare: r.config.Flat})
+	r.trends = trend.Analyze(r.calendar, r.prevalence(r.theta), r.trendOptions())
 	for _, w := range r.trends.Warnings {
 		if w.Code == "nothing_to_test" && r.lacksYears() {
 			continue // the warning of the missing years says why, and what to do
 		}
 		r.warn(w.Code, "%s", w.Text)
 	}
+}
+
+func (r *run) trendOptions() trend.Options {
+	return trend.Options{FDR: r.config.FDR, FlatShare: r.config.Flat}
+}
+
+// prevalence sums the shares of the documents of each period.
+func (r *run) prevalence(theta *lda.Theta) *trend.Prevalence {
+	_, topics := theta.Dims()
+	prevalence := trend.NewPrevalence(len(r.calendar.Periods), topics)
+	weights := make([]float64, topics)
+	for row, entry := range r.rows {
+		if p := r.periods[entry]; p >= 0 {
+			prevalence.Add(p, theta.Row(weights, row))
+		}
+	}
+	return prevalence
 }
 
 // lacksYears reports whether documents have no place in time for want of a year.

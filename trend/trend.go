@@ -81,6 +81,9 @@ type Verdict struct {
 	// FirstPeriod and LastPeriod are indexes into Result.Periods of the first and
 	// last usable period; -1 where there is none.
 	FirstPeriod, LastPeriod int
+	// Replication says whether a second fit of the topics, with another seed,
+	// came to the same outcome.
+	Replication Replication
 	// Reason says in plain words why the outcome is what it is, as a fragment of
 	// a sentence: "q = 0.003 over 48 tests".
 	Reason string
