@@ -19,6 +19,17 @@ func Statuses() []Status {
 	return []Status{Used, Undated, Duplicate, TooShort, Empty, Malformed, Filtered}
 }
 
+// ForgetPeriod undoes what placing a document in time made of its status: it is
+// as it was before the periods were known.
+func (e *Entry) ForgetPeriod() {
+	switch e.Reason {
+	case ReasonFutureDate:
+		e.Status, e.Reason = Used, ""
+	case ReasonTooCoarse:
+		e.Reason = ""
+	}
+}
+
 // Modelled reports whether documents of status s take part in the topic model.
 func (s Status) Modelled() bool { return s == Used || s == Undated }
 

@@ -17,18 +17,14 @@ const sameTopic = 0.7
 // so one fit alone says little of a topic. Nothing is repeated where nothing
 // was tested, or for a preview.
 func (r *run) repeat(ctx context.Context) error {
-	if r.trends.Tested == 0 || r.options.Quality == lda.Preview {
+	if r.trends.Tested == 0 || lda.Quality(r.config.Quality) == lda.Preview {
 		return nil
 	}
 	r.clock.begin("repeating")
-	o := r.options
-	o.Seed = ^o.Seed
-	_, theta, err := r.learn(ctx, o)
-	if err != nil {
+	if err := r.fitAgain(ctx); err != nil || r.second == nil {
 		return err
 	}
-	defer theta.Close()
-	correlations, err := lda.Correlations(ctx, r.theta, theta, r.config.Workers)
+	correlations, err := lda.Correlations(ctx, r.theta, r.second, r.config.Workers)
 	if err != nil {
 		return err
 	}
@@ -41,6 +37,19 @@ func (r *run) repeat(ctx context.Context) error {
 		}
 	}
 	r.trends.Verdicts = slices.Clone(r.trends.Verdicts)
-	r.trends.Replicate(trend.Analyze(r.calendar, r.prevalence(theta), r.trendOptions()), partners)
-	return theta.Err()
+	r.trends.Replicate(trend.Analyze(r.calendar, r.prevalence(r.second), r.trendOptions()), partners)
+	return r.second.Err()
+}
+
+// fitAgain makes the second fit, unless the run is a former one, which has made
+// it or does without.
+func (r *run) fitAgain(ctx context.Context) error {
+	if r.known != nil {
+		return nil
+	}
+	o := r.options
+	o.Seed = ^o.Seed
+	var err error
+	_, r.second, err = r.learn(ctx, o)
+	return err
 }

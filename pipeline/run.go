@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 
 	"tidemark/corpus"
 	"tidemark/corpus/chunk"
@@ -68,16 +69,21 @@ type run struct {
 	theta                    *lda.Theta
 	order                    []int      // topic i is what the fit called topic order[i]
 	planted                  [][]uint32 // seed terms, by the topics of the fit
-	known                    *lda.File  // the model of an inference; nil where topics are fitted
+	known                    *lda.File  // the model of an inference or a former run; nil where topics are fitted
 	weights                  *tfidf.Weights
 	topics                   topics
 	trends                   trend.Result
+	// second are the shares of a second fit, nil where none was made.
+	second *lda.Theta
 	// stability is, of each topic, how its shares correlate with those of its
 	// partner in a second fit, −1 to 1; nil where there is none.
 	stability []float64
 
 	warnings []report.Warning
 	notes    []string
+	// Of these warnings, what reading and fitting had to say, to be kept.
+	readingWarnings, fittingWarnings []report.Warning
+	heaps                            []corpus.Heap
 }
 
 // Run analyses the inputs and writes a result folder, which appears whole or
@@ -125,6 +131,9 @@ func (r *run) close() {
 	if r.theta != nil {
 		r.theta.Close()
 	}
+	if r.second != nil {
+		r.second.Close()
+	}
 }
 
 // Of the memory allowed, words and counts may take one part in storeShare
@@ -143,6 +152,7 @@ func (r *run) compute(ctx context.Context, inputs []format.Input) error {
 	if err := r.read(ctx, inputs); err != nil {
 		return err
 	}
+	r.readingWarnings = slices.Clone(r.warnings)
 	r.clock.begin("counting")
 	r.divideTime()
 	if err := r.count(ctx); err != nil {
@@ -152,9 +162,16 @@ func (r *run) compute(ctx context.Context, inputs []format.Input) error {
 		return err
 	}
 	r.clock.begin("fitting")
+	before := len(r.warnings)
 	if err := r.fit(ctx); err != nil {
 		return err
 	}
+	r.fittingWarnings = slices.Clone(r.warnings[before:])
+	return r.conclude(ctx)
+}
+
+// conclude runs the stages behind the fit.
+func (r *run) conclude(ctx context.Context) error {
 	r.clock.begin("describing")
 	if err := r.describe(ctx); err != nil {
 		return err
@@ -235,6 +252,9 @@ func (r *run) write(ctx context.Context, folder *output.Folder) (*Result, error)
 	if err != nil {
 		return nil, err
 	}
+	if err := r.keep(folder); err != nil {
+		return nil, err
+	}
 	digests := map[string]output.Digest{}
 	for _, t := range r.tables() {
 		if digests[t.Name], err = folder.WriteTable(t, r.config.tables); err != nil {
@@ -263,13 +283,21 @@ func (r *run) write(ctx context.Context, folder *output.Folder) (*Result, error)
 	return &Result{Report: page, Manifest: manifest, Folder: folder.Target(), Notes: r.notes}, nil
 }
 
+// provenance says where the model comes from.
+func (r *run) provenance() lda.Provenance {
+	if r.known != nil {
+		return r.known.Provenance
+	}
+	return lda.Provenance{
+		Tool: output.Tool + " " + r.env.Version, Engine: r.fitted.Engine, Stopped: r.fitted.Stopped,
+		Seed: r.config.Seed, Passes: r.fitted.Passes, Documents: r.trained.Documents(), Tokens: r.trained.Tokens(),
+	}
+}
+
 func (r *run) writeModel(folder *output.Folder) (output.Digest, error) {
 	file := &lda.File{
 		Model: r.fitted.Model, Analysis: r.counted.Analysis, Labels: r.topics.labels,
-		Provenance: lda.Provenance{
-			Tool: output.Tool + " " + r.env.Version, Engine: r.fitted.Engine, Stopped: r.fitted.Stopped,
-			Seed: r.config.Seed, Passes: r.fitted.Passes, Documents: r.trained.Documents(), Tokens: r.trained.Tokens(),
-		},
+		Provenance: r.provenance(),
 	}
 	digest := sha256.New()
 	err := folder.Write(modelName, func(w io.Writer) error {

@@ -11,7 +11,10 @@ import (
 // divideTime chooses the periods, gives every dated record its period, and
 // says from which documents topics are learnt.
 func (r *run) divideTime() {
-	for _, h := range r.corpus.LowerHeaps() {
+	if r.known == nil { // a former run has lowered them
+		r.heaps = r.corpus.LowerHeaps()
+	}
+	for _, h := range r.heaps {
 		r.warn("heaped_dates", "%d documents carry the date %s, over ten times the days around it; they are taken to be known only to the %s",
 			h.Documents, h.Day.Format(time.DateOnly), h.Precision)
 	}

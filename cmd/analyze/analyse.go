@@ -13,9 +13,16 @@ import (
 
 // analyse makes a run and prints what came of it.
 func (p *program) analyse(ctx context.Context, inputs []string, env pipeline.Environment) error {
+	return p.finish(ctx, func(ctx context.Context, env pipeline.Environment) (*pipeline.Result, error) {
+		return pipeline.Run(ctx, p.config, inputs, env)
+	}, env)
+}
+
+// finish makes a result and prints what came of it.
+func (p *program) finish(ctx context.Context, work func(context.Context, pipeline.Environment) (*pipeline.Result, error), env pipeline.Environment) error {
 	p.progress = p.newProgress()
 	env.Progress = p.progress.event
-	result, err := pipeline.Run(ctx, p.config, inputs, env)
+	result, err := work(ctx, env)
 	p.progress.clear()
 	if err != nil {
 		return err

@@ -27,6 +27,7 @@ func (p *program) addFlags(command *cobra.Command, results bool) {
 	p.addTextFlags(command.Flags())
 	p.addRejectFlags(command.Flags())
 	p.addTimeFlags(command.Flags())
+	p.addTestFlags(command.Flags())
 	p.addModelFlags(command.Flags()) // inspect estimates with them
 	p.addGeneralFlags(command.Flags())
 }
@@ -77,6 +78,12 @@ func (p *program) addTimeFlags(f *pflag.FlagSet) {
 	f.IntVar(&c.Settle, "settle", c.Settle, "days after its end in which a period counts as unfinished")
 }
 
+func (p *program) addTestFlags(f *pflag.FlagSet) {
+	c := &p.config
+	f.Float64Var(&c.FDR, "fdr", c.FDR, "accepted share of false findings")
+	f.Float64Var(&c.Flat, "flat", c.Flat, "change that still counts as flat, as a part of a topic's share")
+}
+
 func (p *program) addModelFlags(f *pflag.FlagSet) {
 	c := &p.config
 	f.StringVarP(&c.Topics, "topics", "k", c.Topics, "number of topics, or auto")
@@ -85,8 +92,6 @@ func (p *program) addModelFlags(f *pflag.FlagSet) {
 	f.StringVar(&c.Quality, "quality", c.Quality, "preview, standard or thorough: how long topics are fitted")
 	f.IntVar(&c.Passes, "passes", c.Passes, "passes over the corpus (0: --quality decides)")
 	f.StringVar(&c.SeedWords, "seed-words", c.SeedWords, "file of named topics: lines of \"name: word, word, phrase of words\"")
-	f.Float64Var(&c.FDR, "fdr", c.FDR, "accepted share of false findings")
-	f.Float64Var(&c.Flat, "flat", c.Flat, "change that still counts as flat, as a part of a topic's share")
 	f.IntVar(&c.MinDocuments, "min-documents", c.MinDocuments, "leave out terms of fewer documents (0: found out)")
 	f.Float64Var(&c.MaxShare, "max-share", c.MaxShare, "leave out terms of a larger share of documents")
 	f.IntVar(&c.MaxTerms, "max-terms", c.MaxTerms, "largest vocabulary")
@@ -110,9 +115,15 @@ func (p *program) addGeneralFlags(f *pflag.FlagSet) {
 // configure settles the configuration: a flag is stronger than the
 // environment, the environment than the file, the file than the defaults.
 func (p *program) configure(command *cobra.Command) error {
+	return p.configureFrom(command, p.config)
+}
+
+// configureFrom is configure with other defaults.
+func (p *program) configureFrom(command *cobra.Command, defaults pipeline.Config) error {
 	flags := command.Flags()
 	given := map[string]string{}
 	flags.Visit(func(f *pflag.Flag) { given[f.Name] = f.Value.String() })
+	p.config = defaults // which the flags have written to
 	if p.configFile == "" {
 		p.configFile = os.Getenv("ANALYZE_CONFIG")
 	}
@@ -206,16 +217,22 @@ func (p *program) reproduce(command *cobra.Command, inputs []string) string {
 	for _, in := range inputs {
 		words = append(words, quoted(in))
 	}
-	immaterial := map[string]bool{
-		"out": true, "force": true, "workers": true, "max-memory": true, "config": true, "json": true,
-		"progress": true, "quiet": true, "verbose": true, "title": true, "tables": true, "help": true,
-	}
 	command.Flags().VisitAll(func(f *pflag.Flag) {
-		if value := f.Value.String(); value != f.DefValue && !immaterial[f.Name] {
+		if value := f.Value.String(); value != f.DefValue && !immaterial(f.Name) {
 			words = append(words, "--"+f.Name, quoted(value))
 		}
 	})
 	return strings.Join(words, " ")
+}
+
+// immaterial reports whether a flag cannot change a result.
+func immaterial(name string) bool {
+	switch name {
+	case "out", "force", "workers", "max-memory", "config", "json",
+		"progress", "quiet", "verbose", "title", "tables", "help":
+		return true
+	}
+	return false
 }
 
 // quoted makes a word safe for a POSIX shell.

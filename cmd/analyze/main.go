@@ -4,6 +4,7 @@
 //
 //	analyze demo                    run on an invented sample and say where the report lies
 //	analyze run INPUT... [flags]    analyse files, folders, globs or - for standard input
+//	analyze report --from FOLDER    make the report of a finished run again, for other periods or dates
 //	analyze infer INPUT... --model FILE
 //	                                topics of other documents in the model of a run
 //	analyze inspect INPUT...        read and report, without fitting anything

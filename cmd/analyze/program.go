@@ -38,7 +38,7 @@ func (p *program) root() *cobra.Command {
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return &usageError{err, "see " + c.CommandPath() + " --help"}
 	})
-	root.AddCommand(p.demoCommand(), p.runCommand(), p.inferCommand(), p.inspectCommand(), versionCommand())
+	root.AddCommand(p.demoCommand(), p.runCommand(), p.reportCommand(), p.inferCommand(), p.inspectCommand(), versionCommand())
 	for _, c := range root.Commands() {
 		c.Args = usageOf(c.Args)
 	}
