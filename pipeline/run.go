@@ -3,8 +3,6 @@ package pipeline
 import (
 	"cmp"
 	"context"
-	"crypto/sha256"
-	"fmt"
 	"io"
 	"math"
 	"slices"
@@ -14,9 +12,11 @@ import (
 	"tidemark/corpus/format"
 	"tidemark/lda"
 	"tidemark/output"
+	"tidemark/reading"
 	"tidemark/report"
 	"tidemark/tfidf"
 	"tidemark/trend"
+	"tidemark/wording"
 )
 
 // Environment is what a run finds around it.
@@ -73,6 +73,8 @@ type run struct {
 	weights                  *tfidf.Weights
 	topics                   topics
 	trends                   trend.Result
+	wording                  *wording.Result // follow words
+	reading                  reading.Lists
 	// second are the shares of a second fit, nil where none was made.
 	second *lda.Theta
 	// stability is, of each topic, how its shares correlate with those of its
@@ -122,7 +124,7 @@ func execute(ctx context.Context, c Config, inputs []string, env Environment, ad
 
 // newRun returns a run that has not begun; its store must be closed.
 func newRun(config resolved, env Environment) *run {
-	return &run{config: config, env: env, clock: newClock(env.Progress), store: chunk.NewStore(config.maxMemory/storeShare, "")}
+	return &run{config: config, env: env, clock: newClock(env.Progress), wording: &wording.Result{}, store: chunk.NewStore(config.maxMemory/storeShare, "")}
 }
 
 // close removes temporary files.
@@ -179,6 +181,12 @@ func (r *run) conclude(ctx context.Context) error {
 	r.clock.begin("testing")
 	r.test()
 	if err := r.repeat(ctx); err != nil {
+		return err
+	}
+	if err := r.followWords(ctx); err != nil {
+		return err
+	}
+	if err := r.chooseReading(ctx); err != nil {
 		return err
 	}
 	r.warnOfStatuses()
@@ -243,69 +251,4 @@ func defaultMinDocuments(documents int) int {
 func defaultTopics(documents int) int {
 	n := 5 * int(math.Round(math.Pow(float64(documents), 0.4)/5))
 	return max(5, min(200, n))
-}
-
-// write puts everything into the folder and lets it appear.
-func (r *run) write(ctx context.Context, folder *output.Folder) (*Result, error) {
-	r.clock.begin("writing")
-	model, err := r.writeModel(folder)
-	if err != nil {
-		return nil, err
-	}
-	if err := r.keep(folder); err != nil {
-		return nil, err
-	}
-	digests := map[string]output.Digest{}
-	for _, t := range r.tables() {
-		if digests[t.Name], err = folder.WriteTable(t, r.config.tables); err != nil {
-			return nil, err
-		}
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-	}
-	hash := output.ResultDigest(output.Schema, r.settingsOfResult(), model, digests)
-	page := r.report(hash)
-	if err := folder.Write("report.html", func(w io.Writer) error { return report.WriteHTML(w, page) }); err != nil {
-		return nil, err
-	}
-	r.clock.end()
-	manifest := r.manifest(hash, model, digests)
-	if err := folder.Write(output.ManifestName, manifest.Write); err != nil {
-		return nil, err
-	}
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	if err := folder.Commit(); err != nil {
-		return nil, err
-	}
-	return &Result{Report: page, Manifest: manifest, Folder: folder.Target(), Notes: r.notes}, nil
-}
-
-// provenance says where the model comes from.
-func (r *run) provenance() lda.Provenance {
-	if r.known != nil {
-		return r.known.Provenance
-	}
-	return lda.Provenance{
-		Tool: output.Tool + " " + r.env.Version, Engine: r.fitted.Engine, Stopped: r.fitted.Stopped,
-		Seed: r.config.Seed, Passes: r.fitted.Passes, Documents: r.trained.Documents(), Tokens: r.trained.Tokens(),
-	}
-}
-
-func (r *run) writeModel(folder *output.Folder) (output.Digest, error) {
-	file := &lda.File{
-		Model: r.fitted.Model, Analysis: r.counted.Analysis, Labels: r.topics.labels,
-		Provenance: r.provenance(),
-	}
-	digest := sha256.New()
-	err := folder.Write(modelName, func(w io.Writer) error {
-		_, err := file.WriteTo(io.MultiWriter(w, digest))
-		return err
-	})
-	if err != nil {
-		return output.Digest{}, fmt.Errorf("model: %w", err)
-	}
-	return output.Digest(digest.Sum(nil)), nil
 }

@@ -19,6 +19,7 @@ func (r *run) tables() []output.Table {
 		r.topicsTable(), r.topicTermsTable(), r.termsTable(),
 		r.documentsTable(), r.documentTopicsTable(),
 		r.prevalenceTable(), r.trendsTable(),
+		r.termTrendsTable(), r.termDriversTable(), r.topicWordingTable(), r.trendingDocumentsTable(),
 		r.phrasesTable(), r.repeatedSentencesTable(), r.leftOutTermsTable(),
 	}
 }

@@ -1,0 +1,73 @@
+package pipeline
+
+import (
+	"context"
+	"strings"
+
+	"tidemark/output"
+	"tidemark/reading"
+	"tidemark/trend"
+)
+
+// chooseReading lists what to read about the topics that are on the move.
+func (r *run) chooseReading(ctx context.Context) error {
+	in := reading.Input{
+		Calendar: r.calendar, Topics: r.moving(), Alpha: r.fitted.Model.Alpha(), Shares: r.theta.Row,
+		Documents: make([]reading.Document, len(r.rows)),
+	}
+	for row, entry := range r.rows {
+		e := &r.corpus.Entries[entry]
+		in.Documents[row] = reading.Document{ID: e.ID, Date: e.Date.Start, Period: r.periods[entry], Tokens: r.counts.Length(row)}
+	}
+	lists, err := reading.Choose(ctx, in, reading.Options{}, r.config.Workers)
+	if err != nil {
+		return err
+	}
+	r.reading = *lists
+	return nil
+}
+
+// moving are the topics that rise beyond doubt, and did so in the second fit too
+// where there was one.
+func (r *run) moving() []reading.Topic {
+	var topics []reading.Topic
+	for k, v := range r.trends.Verdicts {
+		if v.Outcome == trend.Rising && v.Replication != trend.NotReplicated {
+			topics = append(topics, reading.Topic{Topic: k, Reasons: []string{string(v.Outcome)}, Weight: reading.Rise(v)})
+		}
+	}
+	return topics
+}
+
+// trendingDocumentsTable holds the lists one after the other: those of topics,
+// then those of periods.
+func (r *run) trendingDocumentsTable() output.Table {
+	columns := []output.Column{
+		text("list"), integer("list_topic"), text("list_period"), integer("rank"), text("id"), text("title"), day("date"),
+		integer("topic"), number("share"), number("share_low"), number("score"), text("reasons"),
+	}
+	type place struct {
+		list *reading.List
+		rank int
+	}
+	var places []place
+	for _, lists := range [][]reading.List{r.reading.Topics, r.reading.Periods} {
+		for i := range lists {
+			for rank := range lists[i].Items {
+				places = append(places, place{&lists[i], rank})
+			}
+		}
+	}
+	return table("trending_documents", columns, len(places), func(i int) []any {
+		l, item := places[i].list, places[i].list.Items[places[i].rank]
+		e := &r.corpus.Entries[r.rows[item.Document]]
+		kind := "topic"
+		if l.Topic < 0 {
+			kind = "period"
+		}
+		return []any{
+			kind, orNil(l.Topic), label(r.trends.Periods, l.Period), places[i].rank + 1, e.ID, shownTitle(e), dayOf(e.Date.Start),
+			item.Topic + 1, item.Share, item.Low, item.Score, strings.Join(l.Reasons, ", "),
+		}
+	})
+}
