@@ -27,6 +27,7 @@ func (r *run) report(hash output.Digest) *report.Report {
 		page.Topics = append(page.Topics, r.pageTopic(k))
 	}
 	page.Method = r.method()
+	r.look(page)
 	return page
 }
 

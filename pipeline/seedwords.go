@@ -122,6 +122,14 @@ func homeOf(m *lda.Model, share []float64, terms []uint32) int {
 	return floats.MaxIdx(mass)
 }
 
+// labelSource says where the label of a topic comes from.
+func (r *run) labelSource(topic int) string {
+	if r.order[topic] < len(r.config.seeds) {
+		return "seed words"
+	}
+	return "terms"
+}
+
 // named puts the names of seeded topics in the place of their labels.
 func (r *run) named(labels []string) []string {
 	for i, k := range r.order {

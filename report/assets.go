@@ -20,7 +20,7 @@ var assetFiles embed.FS
 
 // appParts are joined in this order into the page's one script, inside one
 // function, so that they share names with each other and with nothing else.
-var appParts = []string{"core", "series", "chart", "table", "select", "start"}
+var appParts = []string{"core", "measure", "series", "tools", "chart", "heat", "table", "panel", "documents", "terms", "search", "select", "start"}
 
 // asset is the text of an embedded file with LF line ends, which the hashes of
 // the content security policy are taken over.
@@ -51,5 +51,5 @@ func styleSheet() string {
 		":root[data-theme=dark]{" + dark + "}\n" +
 		// Paper is light, whatever the screen; the doubled name outranks the above.
 		"@media print{:root:root:root{" + light + "}}\n" +
-		asset("style.css") + asset("sections.css") + asset("details.css") + asset("print.css")
+		asset("style.css") + asset("sections.css") + asset("details.css") + asset("explore.css") + asset("print.css")
 }

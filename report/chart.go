@@ -10,9 +10,6 @@ import (
 	"tidemark/trend"
 )
 
-// noData is the chart library's word for a missing value.
-const noData = "-"
-
 // shareOptions are the options of the chart of shares over time, with the
 // documents per period below. The library only builds them: its own page
 // templates put text into scripts and load from the network.
@@ -80,51 +77,39 @@ func labels(periods []trend.Period) []string {
 	return out
 }
 
-// addCourse adds a topic as four series: the lower bound (not drawn), the
-// height of the band stacked on it, the line, and the dashed line through
-// unfinished periods. The script knows them by their ids.
+// addCourse adds a topic as four series without data: the lower bound (not
+// drawn), the height of the band stacked on it, the line, and the dashed line
+// through unfinished periods. The script knows them by their ids and fills them
+// from the topics' courses, which the page holds once.
 func addCourse(chart *charts.Line, r *Report, row int) {
-	shares, periods := sharesOf(r, row), r.Trends.Periods
-	n := len(shares)
-	low, height := make([]opts.LineData, n), make([]opts.LineData, n)
-	solid, dashed := make([]opts.LineData, n), make([]opts.LineData, n)
-	for i, s := range shares {
-		empty := s.Documents == 0
-		low[i], height[i] = datum(s.Low, empty), datum(s.High-s.Low, empty)
-		solid[i] = datum(s.Mean, empty || !periods[i].Finished)
-		dashed[i] = datum(s.Mean, empty || periods[i].Finished && !besideUnfinished(periods, i))
-	}
 	number := strconv.Itoa(r.Topics[row].Number)
-	name := number + " " + cut(r.Topics[row].Label, maxLabel)
-	add := func(part string, data []opts.LineData, options ...charts.SeriesOpts) {
-		chart.AddSeries(name, data, append(options, charts.WithSeriesId(part+number),
+	add := func(part string, options ...charts.SeriesOpts) {
+		chart.AddSeries(lineName(r.Topics[row]), nil, append(options, charts.WithSeriesId(part+number),
 			charts.WithSeriesOpts(func(s *charts.SingleSeries) { s.Symbol = "none" }))...)
 	}
 	stack := charts.WithLineChartOpts(opts.LineChart{Stack: "band" + number})
 	none := charts.WithLineStyleOpts(opts.LineStyle{Opacity: opts.Float(0)})
-	add("low", low, stack, none)
-	add("band", height, stack, none, charts.WithAreaStyleOpts(opts.AreaStyle{Opacity: opts.Float(0.12)}))
-	add("line", solid, charts.WithLineStyleOpts(opts.LineStyle{Width: 2}))
-	add("dash", dashed, charts.WithLineStyleOpts(opts.LineStyle{Width: 2, Type: "dashed"}))
+	add("low", stack, none)
+	add("band", stack, none, charts.WithAreaStyleOpts(opts.AreaStyle{Opacity: opts.Float(0.12)}))
+	add("line", charts.WithLineStyleOpts(opts.LineStyle{Width: 2}))
+	add("dash", charts.WithLineStyleOpts(opts.LineStyle{Width: 2, Type: "dashed"}))
 }
 
-// datum is a share as a percentage of at most four decimals.
-func datum(share float64, missing bool) opts.LineData {
-	if missing || math.IsNaN(share) {
-		return opts.LineData{Value: noData}
-	}
-	return opts.LineData{Value: math.Round(1e6*share) / 1e4}
-}
+// lineName is a topic in a chart: its number and its name.
+func lineName(t Topic) string { return strconv.Itoa(t.Number) + " " + cut(t.Label, maxLabel) }
 
-// volumeBars are the documents in the model and, on top, those only read.
+// volumeBars are the documents in the model and, on top of them, those that are
+// not, with and without an abstract.
 func volumeBars(volumes []Volume) *charts.Bar {
-	used, rest := make([]opts.BarData, len(volumes)), make([]opts.BarData, len(volumes))
+	used, with, rest := make([]opts.BarData, len(volumes)), make([]opts.BarData, len(volumes)), make([]opts.BarData, len(volumes))
 	for i, v := range volumes {
-		used[i], rest[i] = opts.BarData{Value: v.Used}, opts.BarData{Value: max(v.Read-v.Used, 0)}
+		abstract := max(v.WithAbstract, v.Used)
+		used[i], with[i], rest[i] = opts.BarData{Value: v.Used}, opts.BarData{Value: abstract - v.Used}, opts.BarData{Value: max(v.Read-abstract, 0)}
 	}
 	bar := charts.NewBar()
 	stack := charts.WithBarChartOpts(opts.BarChart{Stack: "volume", XAxisIndex: 1, YAxisIndex: 1, BarCategoryGap: "30%"})
 	bar.AddSeries("In the model", used, stack, charts.WithSeriesId("used"))
+	bar.AddSeries("With an abstract, not in the model", with, stack, charts.WithSeriesId("with"))
 	bar.AddSeries("Read only", rest, stack, charts.WithSeriesId("rest"))
 	return bar
 }

@@ -17,6 +17,11 @@ type data struct {
 	Volumes []Volume       `json:"volumes"`
 	Banded  bool           `json:"banded"` // intervals are shown without a selection
 	Chart   map[string]any `json:"chart"`
+	Heat    map[string]any `json:"heat,omitempty"` // without its cells, which follow from the courses
+
+	Documents []documentRow `json:"documents"`
+	Modelled  int           `json:"modelled"`
+	Terms     []courseData  `json:"terms"`
 }
 
 // topicData is a topic with its course: three numbers a period (share, low,
@@ -27,12 +32,16 @@ type topicData struct {
 	Verdict string `json:"verdict"`
 	Quiet   bool   `json:"quiet,omitempty"` // did not change beyond doubt, while others did
 	Course  []int  `json:"course"`
+	Terms   []any  `json:"terms"` // term, probability in millionths, lift in hundredths, and so on
 }
 
 // pageData is the JSON for the page's script, and whether it holds a chart.
 // json.Marshal writes < > & as escapes, so no text can end the script element.
 func pageData(r *Report) ([]byte, bool, error) {
-	d := data{Unit: unitName(r), Periods: []string{}, Open: []int{}, Topics: []topicData{}, Volumes: r.Volumes, Banded: banded(r)}
+	d := data{
+		Unit: unitName(r), Periods: []string{}, Open: []int{}, Topics: []topicData{}, Volumes: r.Volumes, Banded: banded(r),
+		Documents: documentRows(listed(r)), Modelled: r.Corpus.Modelled, Terms: courseRows(r),
+	}
 	for i, p := range r.Trends.Periods {
 		d.Periods = append(d.Periods, p.Label)
 		if !p.Finished {
@@ -42,11 +51,13 @@ func pageData(r *Report) ([]byte, bool, error) {
 	for i, t := range r.Topics {
 		d.Topics = append(d.Topics, topicData{
 			t.Number, topicName(t), string(verdictOf(r, i).Outcome), quiet(r, i), compact(sharesOf(r, i)),
+			termRow(t.Terms),
 		})
 	}
 	rows := plotted(r)
 	if len(rows) > 0 {
 		d.Chart = shareOptions(r, rows)
+		d.Heat = heatOptions(r)
 	}
 	b, err := json.Marshal(d)
 	return b, len(rows) > 0, err

@@ -20,7 +20,7 @@ type neighbourView struct {
 	Similarity float64
 }
 
-// documentViews prepares the typical documents of a topic.
+// documentViews prepares documents to be shown.
 func documentViews(docs []Document) []documentView {
 	docs = docs[:min(maxDocs, len(docs))]
 	out := make([]documentView, len(docs))
@@ -29,6 +29,34 @@ func documentViews(docs []Document) []documentView {
 			Title: titleOr(d.Title, d.ID), Full: tooltip(d.Title, maxTitle), URL: safeURL(d.URL),
 			Date: dated(d.Date), ISO: isoDate(d.Date), Authors: authors(d.Authors), Venue: cut(d.Venue, maxLabel),
 			Share: d.Share, Related: relatedViews(d.Related),
+		}
+	}
+	return out
+}
+
+// crowd is the number of topics beyond which the page tells less of each one's
+// documents, so that it stays small enough to send by mail.
+const crowd = 50
+
+// recentViews prepares the newest documents of a topic; what they resemble is
+// told of the typical ones alone.
+func recentViews(r *Report, docs []Document) []documentView {
+	if len(r.Topics) > crowd {
+		docs = docs[:min(len(docs), maxDocs/2)]
+	}
+	out := documentViews(docs)
+	for i := range out {
+		out[i].Related = nil
+	}
+	return out
+}
+
+// typicalViews prepares the typical documents of a topic.
+func typicalViews(r *Report, docs []Document) []documentView {
+	out := documentViews(docs)
+	if len(r.Topics) > crowd {
+		for i := maxAlike; i < len(out); i++ {
+			out[i].Related = nil
 		}
 	}
 	return out

@@ -31,11 +31,11 @@ func (f Finding) Rest() string { return f.Text[len(f.subject):] }
 // Most findings of the kinds that name a topic.
 const (
 	maxOneWay = 3 // rising, and falling
-	maxNamed  = 5 // rising, falling and uneven together
+	maxNamed  = 4 // rising, falling and uneven together
 )
 
 // Findings returns the sentences that say the essential of r: what the trend
-// tests found (one to six sentences), the biggest topics, and what became of
+// tests found (one to five sentences), the biggest topics, and what became of
 // the records. Topics are named in order of the size of their change among
 // those that changed beyond doubt, never by how sure the change is.
 func Findings(r *Report) []Finding {

@@ -53,12 +53,35 @@ func hostileReport() *Report {
 			}
 		}
 	}
+	hostileLooks(r, text)
 	for i := range r.Trends.Periods {
 		if i%7 == 0 {
 			r.Trends.Periods[i].Label = text(i % 5)
 		}
 	}
 	return r
+}
+
+// hostileLooks does the same to what is shown beyond topics and verdicts.
+func hostileLooks(r *Report, text func(int) string) {
+	for i := range r.Topics {
+		t := &r.Topics[i]
+		t.LabelSource, t.Former = text(i), text(i+1)
+		names := []Tally{{text(i), 3}, {text(i + 1), 2}, {text(i + 5), 1}}
+		t.Authors, t.Venues, t.Categories = names, names, names
+		for j := range t.Recent {
+			t.Recent[j].Title, t.Recent[j].URL, t.Recent[j].Date = text(i+j), hostileURLs[(i+j)%len(hostileURLs)], text(j)
+		}
+		r.Exploratory = append(r.Exploratory, Signal{Kind: kindNames[i%len(kindNames)].kind, Topic: i, Term: text(i), Text: text(i)})
+	}
+	r.Since = &Since{Name: text(0), Changes: []TopicChange{{Kind: "split", Topic: 2, Former: []string{text(1), text(2)}, Text: text(0)}, {Kind: text(0)}}}
+	for i := range r.Listed {
+		d := &r.Listed[i]
+		d.Title, d.Venue, d.Authors, d.URL, d.Date = text(i), text(i+1), []string{text(i + 2)}, hostileURLs[i%len(hostileURLs)], text(i+3)
+	}
+	for i := range r.Courses {
+		r.Courses[i].Text = text(i)
+	}
 }
 
 var (

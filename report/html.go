@@ -27,6 +27,7 @@ var pageTemplate = template.Must(template.New("page").Funcs(template.FuncMap{
 	"capital":  capital,
 	"sortable": sortable,
 	"coded":    coded,
+	"tallied":  func(title string, names []Tally) tallyList { return tallyList{title, names} },
 	"dict":     func(t topicView, p *page) topicOnPage { return topicOnPage{t, p} },
 }).ParseFS(templateFiles, "templates/*.html"))
 
@@ -50,6 +51,12 @@ func WriteHTML(w io.Writer, r *Report) error {
 type topicOnPage struct {
 	Topic topicView
 	Page  *page
+}
+
+// tallyList is a list of names with its title.
+type tallyList struct {
+	Title string
+	Names []Tally
 }
 
 // command matches the parts of a sentence that are typed as they stand.

@@ -72,6 +72,18 @@ func TestPageSaysTheEssential(t *testing.T) {
 	}
 }
 
+func TestIdsAreUnique(t *testing.T) {
+	for name, r := range samples() {
+		seen := map[string]bool{}
+		for _, m := range regexp.MustCompile(`\sid="([^"]*)"`).FindAllStringSubmatch(blocks.ReplaceAllString(render(t, r), ""), -1) {
+			if seen[m[1]] {
+				t.Errorf("%s: id %q stands twice", name, m[1])
+			}
+			seen[m[1]] = true
+		}
+	}
+}
+
 func TestNoNumberWithoutValue(t *testing.T) {
 	for name, r := range samples() {
 		markup := blocks.ReplaceAllString(render(t, r), "")
@@ -173,23 +185,17 @@ func TestDataForTheScript(t *testing.T) {
 			Color  []string
 			Series []struct {
 				ID, Name, Symbol string
-				Data             []struct{ Value any }
 			}
 		}
 	}
 	if err := json.Unmarshal(b, &d); err != nil {
 		t.Fatal(err)
 	}
-	if len(d.Topics) != 12 || len(d.Chart.Series) != 4*maxLines+2 || len(d.Chart.Color) != 0 || len(d.Open) != 1 {
+	if len(d.Topics) != 12 || len(d.Chart.Series) != 4*maxLines+3 || len(d.Chart.Color) != 0 || len(d.Open) != 1 {
 		t.Errorf("%d topics, %d series, colours %v, open %v", len(d.Topics), len(d.Chart.Series), d.Chart.Color, d.Open)
 	}
 	if c := d.Topics[0].Course; c[9] != -1 || c[10] != -1 {
 		t.Errorf("an empty period reads %v", c[9:12])
-	}
-	for _, s := range d.Chart.Series[:3] {
-		if s.Data[3].Value != noData {
-			t.Errorf("series %s has %v in an empty period", s.ID, s.Data[3].Value)
-		}
 	}
 	if string(b) != strings.ReplaceAll(string(b), "<", "") {
 		t.Error("the data contain a less-than sign")
@@ -217,6 +223,11 @@ func TestPaletteContrast(t *testing.T) {
 				if got := contrast(c[name], c[ground]); got < 4.5 {
 					t.Errorf("%s: %s on %s has contrast %.2f", theme, name, ground, got)
 				}
+			}
+		}
+		for step, text := range map[string]string{"ramp1": "on1", "ramp2": "on1", "ramp3": "on1", "ramp4": "on4", "ramp5": "on4", "accent": "on4"} {
+			if got := contrast(c[text], c[step]); got < 4.5 {
+				t.Errorf("%s: %s on %s has contrast %.2f", theme, text, step, got)
 			}
 		}
 		for _, mark := range []string{"c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "edge", "used"} {

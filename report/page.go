@@ -39,6 +39,20 @@ type page struct {
 	Verdicts []explained
 	Facts    []Setting
 	Licences []licence
+
+	LogoURL    template.URL
+	Signals    []signalView
+	SinceRows  []sinceView
+	Changes    changeView
+	Other      string
+	MapPlot    template.HTML
+	MapEarly   string // ends of the map's colour scale, "" where topics do not differ
+	MapLate    string
+	Heat       int // topics in the heatmap
+	ListedDocs int // documents in the list
+	TermCount  int // terms with a course
+	Fit        template.HTML
+	Citation   string
 }
 
 // explained is a verdict word with its meaning and how many topics have it.
@@ -50,6 +64,7 @@ type explained struct {
 
 // newPage prepares a report for the templates.
 func newPage(r *Report) (*page, error) {
+	r = shown(r)
 	data, hasChart, err := pageData(r)
 	if err != nil {
 		return nil, err
@@ -81,12 +96,27 @@ func newPage(r *Report) (*page, error) {
 	}
 	p.Cards = topicViews(r)
 	p.ByChange, p.Changed = byChange(p.Cards)
+	p.explore(r)
 	for _, t := range r.Trends.Periods {
 		if !t.Finished {
 			p.Open = append(p.Open, t.Label)
 		}
 	}
 	return p, nil
+}
+
+// explore fills in what the page shows beyond findings, table and courses.
+func (p *page) explore(r *Report) {
+	p.LogoURL, p.Citation = r.Logo.address(), citation(r)
+	p.Signals, p.SinceRows = signals(r), sinceViews(r)
+	p.Changes, p.Other = changeViews(r, p.ByChange), otherSentence(r)
+	p.MapPlot, p.Fit = mapChart(r), fitChart(r)
+	p.MapEarly, p.MapLate = mapScale(r)
+	p.ListedDocs = len(listed(r))
+	p.TermCount = len(courseRows(r))
+	if p.HasChart {
+		p.Heat = heatTopics(r)
+	}
 }
 
 // findingView is a finding with the course of its topic.
@@ -149,6 +179,11 @@ func meanings(r *Report) []explained {
 
 // LastPeriod is the label of the last period.
 func (p *page) LastPeriod() string { return p.Trends.Periods[len(p.Trends.Periods)-1].Label }
+
+// Stable reports whether the stability of any topic is known.
+func (p *page) Stable() bool {
+	return slices.ContainsFunc(p.Topics, func(t Topic) bool { return t.Stability > 0 })
+}
 
 // StatusWords is a status or reason in words.
 func (*page) StatusWords(code string) string { return strings.ReplaceAll(code, "_", " ") }

@@ -17,8 +17,13 @@ type Report struct {
 	Title string
 	// Notice is shown on top of everything ("These abstracts are invented."); may be "".
 	Notice string
-	Run    Run
-	Corpus Corpus
+	// Logo stands beside the title; the zero Logo is none.
+	Logo Logo
+	// HideDocuments keeps every title, author and link of a document off the
+	// page, for a reader who may see the aggregates alone.
+	HideDocuments bool
+	Run           Run
+	Corpus        Corpus
 	// Trends holds periods, shares and verdicts; its rows are in the order of Topics.
 	Trends trend.Result
 	// AsOf is the instant up to which periods count as finished.
@@ -28,6 +33,18 @@ type Report struct {
 	Topics   []Topic
 	Method   Method
 	Warnings []Warning
+	// Listed are the documents that can be looked up by topic and period, in any
+	// order; the page shows up to MaxListed of them, the most typical of each
+	// topic and period first, and says how many there are of Corpus.Modelled.
+	Listed []Listed
+	// Courses are terms with their frequency over time, the most frequent first.
+	Courses []Course
+	// Exploratory are signals that no test stands behind.
+	Exploratory []Signal
+	// Map places the topics on a plane; nil leaves the map out.
+	Map *Map
+	// Since compares with the run before; nil where there is none.
+	Since *Since
 }
 
 // Run says what made the report and how to make it again.
@@ -79,8 +96,20 @@ type Topic struct {
 	Documents int
 	// Coherence is NPMI of the ten top terms, -1 to 1; NaN where undefined.
 	Coherence float64
+	// Stability says how well the topic comes back in fits from other seeds, 0 to
+	// 1; 0 where this is not known.
+	Stability float64
+	// LabelSource says where the label came from ("terms", "seed words"); may be "".
+	LabelSource string
+	// Former is what the topic was in the run before, in words; may be "".
+	Former string
 	// Typical are the documents that belong most to the topic, most typical first.
 	Typical []Document
+	// Recent are the newest documents with this main topic, newest first.
+	Recent []Document
+	// Authors, Venues and Categories are the most frequent ones of the documents
+	// with this main topic, most frequent first.
+	Authors, Venues, Categories []Tally
 	// Neighbours are the topics with the most similar words, nearest first.
 	Neighbours []Neighbour
 }
@@ -125,6 +154,7 @@ type Method struct {
 	LogLikelihood   float64 // joint, per token, in nats; NaN where the engine has none
 	HeldOut         int     // documents that topics were not learnt from
 	Perplexity      float64 // of one half of the tokens of each of these, given the other; 0 where there is none
+	Curve           []Progress
 	Diversity       float64 // share of distinct terms among the topics' ten top terms, 0 to 1
 	MinDocuments    int     // a term of the vocabulary occurs in at least so many documents
 	MaxShare        float64 // and in at most this share of them

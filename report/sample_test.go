@@ -51,6 +51,7 @@ func sampleReport(topics int, unit trend.Unit, periods, perPeriod int) *Report {
 	}
 	r.Trends.Tested, r.Trends.FDR = topics, 0.05
 	sampleCorpus(r)
+	sampleLooks(r, rng)
 	return r
 }
 
@@ -199,14 +200,17 @@ func sampleCorpus(r *Report) {
 // undatedReport is a corpus whose source prints days without a year.
 func undatedReport(documents int) *Report {
 	r := sampleReport(4, trend.Month, 12, 40)
-	r.Trends, r.Volumes = trend.Result{}, nil
+	r.Trends, r.Volumes, r.Courses, r.Listed = trend.Result{}, nil, nil, r.Listed[:documents]
+	for i := range r.Listed {
+		r.Listed[i].Period, r.Listed[i].Date = -1, ""
+	}
 	r.Corpus = Corpus{
 		Records: documents, Modelled: documents, Tokens: int64(documents) * 80, Vocabulary: 600,
 		Statuses: []StatusCount{{"undated", "no_year", documents}},
 	}
 	for i := range r.Topics {
 		for j := range r.Topics[i].Typical {
-			r.Topics[i].Typical[j].Date = ""
+			r.Topics[i].Typical[j].Date, r.Topics[i].Recent[j].Date = "", ""
 		}
 	}
 	r.Warnings = []Warning{{"no_year", "The source prints dates without a year, so no document has a place in time. Name the year with --year."}}

@@ -11,6 +11,7 @@ type termBar struct {
 	Width       float64 // per cent of the most probable term's
 	Probability string
 	Lift        string
+	Overall     float64 // the term's share of all words, on the scale of Width
 }
 
 // termList joins terms from one rank to another.
@@ -33,6 +34,9 @@ func termBars(terms []Term) []termBar {
 		out[i] = termBar{Text: cut(t.Text, maxName), Probability: percent(t.Probability), Lift: lift(t.Lift)}
 		if most > 0 {
 			out[i].Width = math.Round(1000*t.Probability/most) / 10
+			if t.Lift > 0 {
+				out[i].Overall = min(100, math.Round(1000*t.Probability/t.Lift/most)/10)
+			}
 		}
 	}
 	return out

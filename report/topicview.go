@@ -12,10 +12,11 @@ import (
 
 // Numbers of terms that are shown.
 const (
-	rowTerms = 5  // in the table
-	barTerms = 12 // as bars in a topic's section; the rest in a line of text
-	maxDocs  = 10
-	maxAlike = 3 // related documents of a document
+	rowTerms   = 5  // in the table
+	barTerms   = 12 // as bars in a topic's section; the rest in a line of text
+	maxDocs    = 10
+	maxTallies = 8
+	maxAlike   = 3 // related documents of a document
 )
 
 // topicView is a topic in the terms of the templates.
@@ -46,6 +47,12 @@ type topicView struct {
 	Last       string
 	Typical    []documentView
 	Neighbours []neighbourView
+
+	Stability                   float64
+	LabelSource, Former         string
+	Recent                      []documentView
+	Authors, Venues, Categories []Tally
+	Signals                     []signalView
 }
 
 // topicViews prepares all topics.
@@ -66,8 +73,9 @@ func topicViews(r *Report) []topicView {
 			TopTerms: termList(t.Terms, 0, rowTerms), Bars: termBars(t.Terms), MoreTerms: termList(t.Terms, barTerms, len(t.Terms)),
 			Documents: t.Documents, Coherence: t.Coherence,
 			Spark: spark(r, i), Small: reference(r, i, "mini"), Trend: reference(r, i, "course"),
-			TopLabel: scale(topOf(roomAlone, r.Trends.Periods, sharesOf(r, i))), Typical: documentViews(t.Typical), Neighbours: neighbourViews(t.Neighbours, names),
+			TopLabel: scale(topOf(roomAlone, r.Trends.Periods, sharesOf(r, i))), Typical: typicalViews(r, t.Typical), Neighbours: neighbourViews(t.Neighbours, names),
 		}
+		out[i].look(r, t)
 		if len(r.Trends.Periods) == 0 {
 			out[i].Word = "not tested" // "too short" would blame the periods
 		}
@@ -77,6 +85,23 @@ func topicViews(r *Report) []topicView {
 		if p := r.Trends.Periods; len(p) > 0 {
 			out[i].First, out[i].Last = p[0].Label, p[len(p)-1].Label
 		}
+	}
+	return out
+}
+
+// look fills in who and what is behind a topic.
+func (v *topicView) look(r *Report, t Topic) {
+	v.Stability, v.LabelSource, v.Former = t.Stability, cut(t.LabelSource, maxName), cut(t.Former, maxTitle)
+	v.Recent = recentViews(r, t.Recent)
+	v.Authors, v.Venues, v.Categories = tallies(t.Authors), tallies(t.Venues), tallies(t.Categories)
+	v.Signals = signalsOf(r, t.Number)
+}
+
+// tallies are the first names of a list, cut to be shown.
+func tallies(all []Tally) []Tally {
+	out := make([]Tally, 0, maxTallies)
+	for _, t := range all[:min(len(all), maxTallies)] {
+		out = append(out, Tally{cut(t.Name, maxName), t.Documents})
 	}
 	return out
 }

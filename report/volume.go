@@ -6,17 +6,17 @@ import (
 	"tidemark/trend"
 )
 
-// volumeChart is the strip of documents per period: all that were read, and in
-// front of them those in the model. "" where there are not two periods.
+// volumeChart is the strip of documents per period: all that were read, in front of
+// them those with an abstract, and in front of these those in the model. "" where there are not two periods.
 func volumeChart(r *Report, class string) template.HTML {
 	n := len(r.Trends.Periods)
 	if n < 2 || len(r.Volumes) != n {
 		return ""
 	}
-	read, used := make([]float64, n), make([]float64, n)
+	read, with, used := make([]float64, n), make([]float64, n), make([]float64, n)
 	top := 0.0
 	for i, v := range r.Volumes {
-		read[i], used[i] = float64(v.Read), float64(v.Used)
+		read[i], with[i], used[i] = float64(v.Read), float64(v.WithAbstract), float64(v.Used)
 		top = max(top, read[i], used[i])
 	}
 	g := grid{n, top}
@@ -24,6 +24,7 @@ func volumeChart(r *Report, class string) template.HTML {
 	s.open(class, "Documents per "+unitName(r), volumeSummary(r.Trends.Periods, r.Volumes))
 	s.raw(`<svg viewBox="0 0 1200 400" preserveAspectRatio="none" width="100%" height="100%">`)
 	s.path("read", bars(g, read))
+	s.path("with", bars(g, with))
 	s.path("used", bars(g, only(used, r.Trends.Periods, true)))
 	s.path("used part", bars(g, only(used, r.Trends.Periods, false)))
 	s.raw(`</svg></svg>`)

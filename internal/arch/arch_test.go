@@ -18,10 +18,11 @@ const module = "tidemark"
 // docs/architecture.md.
 var allowed = map[string][]string{
 	"cmd/analyze":   {"corpus/format", "output", "pipeline", "report", "sample"},
-	"pipeline":      {"corpus", "corpus/chunk", "corpus/clean", "corpus/format", "corpus/token", "eval", "internal/parallel", "lda", "output", "report", "reading", "saved", "tfidf", "trend", "wording"},
+	"pipeline":      {"corpus", "corpus/chunk", "corpus/clean", "corpus/format", "corpus/token", "eval", "internal/parallel", "lda", "output", "report", "reading", "report/layout", "saved", "tfidf", "trend", "wording"},
 	"report":        {"trend"},
 	"wording":       {"corpus", "internal/parallel", "internal/rng", "internal/stable", "trend"},
 	"reading":       {"internal/parallel", "internal/stable", "trend"},
+	"report/layout": {},
 	"saved":         {"corpus", "corpus/chunk", "corpus/format", "lda"},
 	"eval":          {"corpus"},
 	"tfidf":         {"corpus", "internal/parallel"},

@@ -25,6 +25,9 @@ function isDark() { return color('color-scheme') === 'dark' || getComputedStyle(
 
 function percent(x) { return x === 0 ? '0%' : x.toFixed(x < 1 ? 2 : 1) + '%'; }
 
+// whole writes a whole number with commas.
+function whole(n) { return String(n).replace(/\B(?=(\d{3})+$)/g, ','); }
+
 // courseAt is a topic's share, low and high in per cent at a period, or null.
 function courseAt(topic, i) {
   var c = topic.course;

@@ -9,9 +9,9 @@ function seriesOf(topic, patterns) {
   return patterns.map(function (pattern) {
     var part = pattern.id.replace(/\d+$/, '');
     var s = Object.assign({}, pattern, { id: part + topic.n, name: topic.n + ' ' + topic.name });
-    if (s.stack) { s.stack = 'band' + topic.n; }
+    if (s.stack) { s.stack = 'band' + topic.n; s.stackStrategy = 'all'; } // logarithms may be negative
     s.data = data.periods.map(function (_, i) {
-      var at = courseAt(topic, i);
+      var at = valueAt(topic, i);
       var open = data.open.indexOf(i) >= 0;
       var joint = !open && (data.open.indexOf(i + 1) >= 0 || data.open.indexOf(i - 1) >= 0);
       if (!at) { return '-'; }
@@ -35,8 +35,8 @@ function colorOf(number, kind) {
 function styled(s, selected, offsets) {
   var part = s.id.replace(/\d+$/, '');
   var number = +s.id.slice(part.length);
-  if (!part || part === 'used' || part === 'rest') {
-    return Object.assign({}, s, { itemStyle: { color: color(s.id === 'used' ? 'used' : 'read') }, barCategoryGap: '30%', emphasis: { disabled: true } });
+  if (!number) {
+    return Object.assign({}, s, { itemStyle: { color: color(s.id === 'rest' ? 'read' : s.id) }, barCategoryGap: '30%', emphasis: { disabled: true } });
   }
   var quiet = !selected && byNumber[number].quiet;
   var faded = quiet || selected && number !== selected;
@@ -65,12 +65,13 @@ function styled(s, selected, offsets) {
 // endOffsets moves the names at the ends of the lines apart, in pixels.
 function endOffsets(numbers, base) {
   var height = id('chart').clientHeight - base.grid[0].top - base.grid[0].bottom;
+  var low = base.yAxis[0].min, high = base.yAxis[0].max;
   var gap = 17;
   var ends = numbers.map(function (n) {
     var i = data.periods.length - 1;
     while (i > 0 && !courseAt(byNumber[n], i)) { i--; }
-    var at = courseAt(byNumber[n], i) || [0];
-    return { n: n, from: height * (1 - at[0] / base.yAxis[0].max) };
+    var at = valueAt(byNumber[n], i) || [0];
+    return { n: n, from: height * (1 - (at[0] - low) / (high - low)) };
   }).sort(function (a, b) { return a.from - b.from; });
   ends.forEach(function (e, i) { e.to = Math.max(e.from, i ? ends[i - 1].to + gap : 0); });
   for (var i = ends.length - 1, floor = height; i >= 0; i--, floor -= gap) { ends[i].to = Math.min(ends[i].to, floor); }
@@ -87,12 +88,13 @@ function tip(params) {
   var box = make('div', 'tip');
   box.appendChild(make('b', '', data.periods[i] + (data.open.indexOf(i) >= 0 ? ', unfinished' : '')));
   var v = data.volumes && data.volumes[i];
-  if (v) { box.appendChild(make('div', '', v.Used + ' of ' + v.Read + ' documents in the model')); }
+  if (v) { box.appendChild(make('div', '', whole(v.Read) + ' read, ' + whole(v.WithAbstract) + ' with abstract, ' + whole(v.Used) + ' in the model')); }
   var table = box.appendChild(make('table'));
   shown.concat(extra || []).map(function (n) { return byNumber[n]; })
     .filter(function (t) { return courseAt(t, i); })
     .sort(function (a, b) { return courseAt(b, i)[0] - courseAt(a, i)[0]; })
-    .forEach(function (t) { table.appendChild(tipRow(t, courseAt(t, i))); });
+    .forEach(function (t) { table.appendChild(tipRow(t, valueAt(t, i))); });
+  box.appendChild(make('div', 'tip-hint', 'Click for the documents'));
   return box;
 }
 
@@ -101,8 +103,8 @@ function tipRow(topic, at) {
   var name = make('td', '', topic.n + ' ' + (topic.name.length > 26 ? topic.name.slice(0, 25) + '…' : topic.name));
   name.style.color = !selected && topic.quiet ? color('soft') : colorOf(topic.n, 't');
   row.appendChild(name);
-  row.appendChild(make('td', 'n', percent(at[0])));
-  row.appendChild(make('td', 'n', percent(at[1]) + ' to ' + percent(at[2])));
+  row.appendChild(make('td', 'n', measures[measure].text(at[0])));
+  row.appendChild(make('td', 'n', measures[measure].text(at[1]) + ' to ' + measures[measure].text(at[2])));
   return row;
 }
 

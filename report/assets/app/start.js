@@ -1,8 +1,13 @@
 root.classList.add('js');
-initTheme(function () { drawChart(selected); });
+initTheme(function () { drawChart(selected); drawHeat(); });
 initPrint();
 initTable();
 initChart(choose);
+initHeat();
+initPanel();
+initDocuments();
+initTerms();
+initSearch();
 initSelect();
-show(fromAddress());
-if (selected) { reach(id('topic-' + selected)); }
+show(readAddress());
+if (selected && /^#topic[-=]\d+$/.test(location.hash)) { reach(id('topic-' + selected)); }

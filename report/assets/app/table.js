@@ -12,7 +12,7 @@ function initTable() {
     th.setAttribute('aria-sort', column === 0 ? 'ascending' : 'none');
     button.addEventListener('click', function () { sortBy(table, heads, column); });
   });
-  id('filter').addEventListener('input', function () { filterRows(table, this.value); });
+  id('filter').addEventListener('input', function () { go({ filter: this.value }, true); });
 }
 
 // sortBy turns the order round on a second press; numbers begin with the largest.
@@ -36,6 +36,12 @@ function sortBy(table, heads, column) {
   say('Sorted by ' + th.textContent + ', ' + next);
 }
 
+function filterTable() {
+  var table = id('topic-table');
+  if (table && (state.filter || filterTable.used)) { filterRows(table, state.filter); }
+  filterTable.used = true;
+}
+
 function filterRows(table, text) {
   var words = text.toLowerCase().split(/\s+/).filter(Boolean);
   var hits = 0;
@@ -46,5 +52,5 @@ function filterRows(table, text) {
     hits += hit;
   });
   id('no-hit').hidden = hits > 0;
-  say(hits + (hits === 1 ? ' topic' : ' topics'));
+  if (text) { say(hits + (hits === 1 ? ' topic' : ' topics')); }
 }
