@@ -7,11 +7,15 @@ import (
 	"path/filepath"
 )
 
-// Commit puts the folder in the place of its target. Until it returns nil the
-// target is what it was; afterwards the folder is whole, on disk.
+// Commit describes the tables in SchemaName and puts the folder in the place of
+// its target. Until it returns nil the target is what it was; afterwards the
+// folder is whole, on disk.
 func (f *Folder) Commit() error {
 	// The world may have changed since Stage: another run may have finished.
 	if err := replaceable(f.target, f.force); err != nil {
+		return err
+	}
+	if err := f.writeSchema(); err != nil {
 		return err
 	}
 	if err := syncFolders(f.staged); err != nil {

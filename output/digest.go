@@ -41,18 +41,16 @@ func (h *rowHash) text(s string) {
 	h.w.WriteString(s)
 }
 
-func (h *rowHash) row(values []any) {
+func (h *rowHash) row(cells []cell) {
 	for i, c := range h.columns {
-		if c.Provenance {
-			continue
-		}
-		text, ok := c.format(values[i])
-		if !ok {
+		switch {
+		case c.Provenance:
+		case cells[i].null:
 			h.w.WriteByte(0)
-			continue
+		default:
+			h.w.WriteByte(byte(c.Kind) + 1)
+			h.text(cells[i].text)
 		}
-		h.w.WriteByte(byte(c.Kind) + 1)
-		h.text(text)
 	}
 }
 

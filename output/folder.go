@@ -22,6 +22,7 @@ type Folder struct {
 	target, staged string
 	force          bool
 	made           []string // parents that were created, outermost first
+	tables         []TableSchema
 }
 
 // Stage prepares a folder for target. A target that exists, other than as an
@@ -54,7 +55,7 @@ func Stage(target string, force bool) (*Folder, error) {
 		removeEmpty(made)
 		return nil, unusable(target, err)
 	}
-	return &Folder{target, staged, force, made}, nil
+	return &Folder{target: target, staged: staged, force: force, made: made}, nil
 }
 
 // unusable says that target cannot be created, and why; the path that failed

@@ -15,7 +15,7 @@ import (
 )
 
 var columns = []output.Column{
-	{Name: "place", Kind: output.Integer, Provenance: true},
+	{Name: "place", Kind: output.Integer, Unit: "records", Meaning: "number of the record", Provenance: true},
 	{Name: "name", Kind: output.Text},
 	{Name: "share", Kind: output.Real},
 	{Name: "finished", Kind: output.Boolean},
@@ -112,7 +112,12 @@ func TestDigest(t *testing.T) {
 		return rowsOf([]any{place, name, share, true, nil})
 	}
 	_, base := written(t, row(1, "a", 0.5), output.CSV)
+	described := row(1, "a", 0.5)
+	wide := row(9, "z", 1)
+	wide.Name = "things_wide"
+	described.Version, described.Meaning, described.Key, described.Views = 2, "things", []string{"name"}, []output.Table{wide}
 	same := map[string]output.Table{
+		"described, with a view":  described,
 		"another place":           row(2, "a", 0.5),
 		"the last digit of a sum": row(1, "a", 0.5+1e-15),
 	}
@@ -123,8 +128,10 @@ func TestDigest(t *testing.T) {
 		"two rows":      rowsOf([]any{1, "a", 0.5, true, nil}, []any{1, "a", 0.5, true, nil}),
 	}
 	for name, table := range same {
-		if _, d := written(t, table, output.JSONL); d != base {
-			t.Errorf("%s, as JSON Lines: another digest", name)
+		for _, formats := range [][]output.Format{{output.JSONL}, {output.Parquet, output.CSV}, output.Formats()} {
+			if _, d := written(t, table, formats...); d != base {
+				t.Errorf("%s, as %v: another digest", name, formats)
+			}
 		}
 	}
 	for name, table := range other {
@@ -161,10 +168,16 @@ func TestResultDigestSeesEverything(t *testing.T) {
 }
 
 func TestParseFormats(t *testing.T) {
-	if got, err := output.ParseFormats("jsonl, csv,csv"); err != nil || !slices.Equal(got, []output.Format{output.JSONL, output.CSV}) {
+	if got, err := output.ParseFormats("jsonl, CSV,csv,parquet"); err != nil || !slices.Equal(got, []output.Format{output.JSONL, output.CSV, output.Parquet}) {
 		t.Errorf("%v %v", got, err)
 	}
-	if _, err := output.ParseFormats("csv,xls"); err == nil || !strings.Contains(err.Error(), "xls") {
-		t.Errorf("error %v does not name the unknown format", err)
+	for list, want := range map[string]string{
+		"csv,xls": `"xls"; did you mean "csv"`, "json": `did you mean "jsonl"`, "parqet": `did you mean "parquet"`, "cvs": `did you mean "csv"`,
+		"jsnol": `did you mean "jsonl"`, "sqlite": `unknown table format "sqlite": there are csv, jsonl and parquet`,
+		"csv,": "missing", "": "missing", "none": "always written",
+	} {
+		if _, err := output.ParseFormats(list); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: error %v, want one with %q", list, err, want)
+		}
 	}
 }

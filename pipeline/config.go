@@ -65,7 +65,7 @@ type Config struct {
 
 	Workers   int    `yaml:"workers"`    // 0 is all cores; never changes the result
 	MaxMemory string `yaml:"max-memory"` // such as 2GiB; "" is half of what the machine or its cgroup has
-	Tables    string `yaml:"tables"`     // csv, jsonl or both
+	Tables    string `yaml:"tables"`     // any of csv, jsonl and parquet, joined by commas
 }
 
 // DefaultConfig returns the configuration that is used where nothing is said.

@@ -19,7 +19,7 @@ func (n *inference) tables(ctx context.Context) []output.Table {
 		Columns: []output.Column{text("id"), integer("topic"), number("share")},
 		Rows:    n.documentTopics(ctx),
 	}
-	return []output.Table{topics, n.documentsTable(), n.topicsTable()}
+	return described([]output.Table{topics, n.documentsTable(), n.topicsTable()})
 }
 
 // documentsTable is the ledger of a run with one column more.

@@ -63,7 +63,9 @@ func (r *run) listed() []report.Listed {
 // recent are the newest documents of each topic that are mainly about it.
 func (r *run) recent(page *report.Report) {
 	newest := slices.Clone(page.Listed)
-	slices.SortStableFunc(newest, func(a, b report.Listed) int { return cmp.Or(cmp.Compare(b.Date, a.Date), cmp.Compare(b.Share, a.Share)) })
+	slices.SortStableFunc(newest, func(a, b report.Listed) int {
+		return cmp.Or(cmp.Compare(b.Date, a.Date), cmp.Compare(b.Share, a.Share))
+	})
 	for _, d := range newest {
 		if t := &page.Topics[d.Topic-1]; d.Date != "" && len(t.Recent) < recentShown {
 			t.Recent = append(t.Recent, d.Document)
@@ -85,7 +87,9 @@ func (r *run) tally(entries []int, names func(*corpus.Entry) []string) []report.
 	for name, n := range counts {
 		out = append(out, report.Tally{Name: name, Documents: n})
 	}
-	slices.SortFunc(out, func(a, b report.Tally) int { return cmp.Or(cmp.Compare(b.Documents, a.Documents), cmp.Compare(a.Name, b.Name)) })
+	slices.SortFunc(out, func(a, b report.Tally) int {
+		return cmp.Or(cmp.Compare(b.Documents, a.Documents), cmp.Compare(a.Name, b.Name))
+	})
 	return out[:min(len(out), talliesShown)]
 }
 

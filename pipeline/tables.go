@@ -15,13 +15,13 @@ const smallestShare = 0.01
 
 // tables returns every table of the result. docs/formats.md describes them.
 func (r *run) tables() []output.Table {
-	return []output.Table{
+	return described([]output.Table{
 		r.topicsTable(), r.topicTermsTable(), r.termsTable(),
 		r.documentsTable(), r.documentTopicsTable(),
 		r.prevalenceTable(), r.trendsTable(),
 		r.termTrendsTable(), r.termDriversTable(), r.topicWordingTable(), r.trendingDocumentsTable(),
 		r.phrasesTable(), r.repeatedSentencesTable(), r.leftOutTermsTable(),
-	}
+	})
 }
 
 func text(name string) output.Column    { return output.Column{Name: name, Kind: output.Text} }
@@ -155,7 +155,7 @@ func (r *run) prevalenceTable() output.Table {
 		number("share"), number("share_low"), number("share_high"), integer("documents"), number("expected_documents"),
 	}
 	k := r.config.topics
-	return table("prevalence", columns, len(r.trends.Periods)*k, func(i int) []any {
+	t := table("prevalence", columns, len(r.trends.Periods)*k, func(i int) []any {
 		p, s := r.trends.Periods[i/k], r.trends.Shares[i%k][i/k]
 		var share, low, high any
 		if s.Documents > 0 { // an empty period has no share
@@ -163,6 +163,8 @@ func (r *run) prevalenceTable() output.Table {
 		}
 		return []any{p.Label, dayOf(p.Start), p.Finished, i%k + 1, share, low, high, s.Documents, s.Expected}
 	})
+	t.Views = []output.Table{r.wideTable()}
+	return t
 }
 
 func dayOf(t time.Time) time.Time { return t.UTC().Truncate(24 * time.Hour) }

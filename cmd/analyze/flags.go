@@ -42,7 +42,7 @@ func (p *program) addFolderFlags(f *pflag.FlagSet) {
 	c := &p.config
 	f.StringVarP(&c.Out, "out", "o", c.Out, "result folder")
 	f.BoolVar(&c.Force, "force", c.Force, "replace the result folder if it holds a result of this program")
-	f.StringVar(&c.Tables, "tables", c.Tables, "formats of the tables: csv, jsonl or csv,jsonl")
+	f.StringVar(&c.Tables, "tables", c.Tables, "formats of the tables: any of csv, jsonl, parquet, as csv,parquet")
 }
 
 func (p *program) addSourceFlags(f *pflag.FlagSet) {
