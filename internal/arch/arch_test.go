@@ -45,8 +45,14 @@ var allowed = map[string][]string{
 	"trend":              {"internal/stable"},
 	"output":             {},
 	"sample":             {},
+	"digest":             {"digest/chart", "digest/eml", "internal/prose"},
+	"digest/chart":       {"internal/prose"},
+	"digest/eml":         {},
+	"digest/mail":        {"internal/prose", "internal/rng"},
+	"metrics":            {},
 	"internal/arch":      {},
 	"internal/parallel":  {},
+	"internal/prose":     {},
 	"internal/stable":    {},
 	"internal/rng":       {},
 	// Side by side with other tools; nothing of the product imports these.
@@ -66,9 +72,11 @@ var reserved = map[string][]string{
 	"github.com/james-bowman/sparse":   {"bench/lda/nlp", "tfidf"},
 	"github.com/spf13/cobra":           {"cmd/analyze"},
 	"github.com/goccy/go-yaml":         {"pipeline"},
-	"html/template":                    {"report"},
+	"gonum.org/v1/plot":                {"digest/chart"},
+	"html/template":                    {"digest", "report"},
 	"net/http":                         {},
-	"net":                              {},
+	"net/smtp":                         {"digest/mail"},
+	"net":                              {"digest/mail"},
 }
 
 type pkg struct {
