@@ -29,7 +29,7 @@ const (
 // its topic and its share of the lists of terms and topics and of θ.
 const (
 	serialBytesACell, serialBytesAToken = 12, 16
-	bytesACell, bytesAToken             = 36, 9
+	bytesACell, bytesAToken             = 30, 7
 	cellsAToken                         = 0.35
 
 	// λ, φ' of a mini-batch's terms and the counts of the model; what a token of

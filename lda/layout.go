@@ -3,8 +3,9 @@ package lda
 import (
 	"context"
 	"iter"
+	"slices"
 
-	"tidemark/internal/parallel"
+	"tidemark/corpus"
 	"tidemark/internal/rng"
 	"tidemark/lda/sampler"
 )
@@ -28,11 +29,12 @@ func (f *synchronous) layOut(ctx context.Context) error {
 		return err
 	}
 	for group := range f.groups(f.heldOut) {
-		documents := make([]sampler.Document, len(group))
-		for i, d := range group {
-			documents[i] = f.document(d, 0, f.secondHalf)
+		var h documents
+		h.reset(f.counts, group)
+		for _, d := range group {
+			f.draw(&h, d, 0, f.secondHalf)
 		}
-		f.held = append(f.held, sampler.NewHeld(documents))
+		f.held = append(f.held, sampler.NewHeld(h.all))
 	}
 	return f.counts.Err()
 }
@@ -51,29 +53,38 @@ func (f *synchronous) secondHalf(random *rng.Stream) bool { return random.Uint64
 
 // lay returns blocks of the tokens of documents, with the topics of a start.
 func (f *synchronous) lay(ctx context.Context, rows []int, start int, take half) (*sampler.Blocks, error) {
-	blocks := sampler.NewBlocks(f.o.memory(), f.o.TempFolder)
-	lay := func(group []int) *sampler.Block {
-		documents := make([]sampler.Document, len(group))
-		for i, d := range group {
-			documents[i] = f.document(d, start, take)
+	blocks, err := sampler.NewBlocks(f.beyondMemory(rows), f.o.TempFolder)
+	if err != nil {
+		return nil, err
+	}
+	groups := slices.Collect(f.groups(rows))
+	hands := make([]documents, f.workers)
+	err = blocks.Fill(ctx, f.workers, len(groups), func(worker, i int) []sampler.Document {
+		h := &hands[worker]
+		h.reset(f.counts, groups[i])
+		for _, d := range groups[i] {
+			f.draw(h, d, start, take)
 		}
-		return sampler.NewBlock(documents)
-	}
-	workers := f.workers
-	if f.o.Memory > 0 {
-		workers = 1 // few blocks wait for their turn
-	}
-	for b := range parallel.Map(ctx, workers, f.groups(rows), lay) {
-		if err := blocks.Add(b); err != nil {
-			blocks.Close()
-			return nil, err
-		}
-	}
-	if err := ctx.Err(); err != nil {
+		return h.all
+	})
+	if err != nil {
 		blocks.Close()
 		return nil, err
 	}
 	return blocks, nil
+}
+
+// bytesLaid is what a token of a block takes in memory: its document and topic, and
+// its part of the lists of topics and terms.
+const bytesLaid = 6
+
+// beyondMemory reports whether the tokens of documents are to lie in a file.
+func (f *synchronous) beyondMemory(rows []int) bool {
+	tokens := int64(0)
+	for _, d := range rows {
+		tokens += int64(f.counts.Length(d))
+	}
+	return tokens > f.o.memory()/bytesLaid
 }
 
 // groups cuts documents into those of each block.
@@ -95,12 +106,15 @@ func (f *synchronous) groups(rows []int) iter.Seq[[]int] {
 }
 
 // A block should be large, because every term of it is opened once; but every
-// worker should have several.
+// worker should have several. Where memory is short the blocks that workers have in
+// hand take all of it.
 const (
 	mostBlockTokens  = 1 << 21
 	leastBlockTokens = 1 << 15
 	blocksAWorker    = 4
-	bytesAtWork      = 16 // a token of the block that a worker has in hand
+	bytesInHand      = 6  // a token: document, topic, lists of topics and terms before and after
+	bytesATopicOpen  = 4  // a document, for every topic it can have
+	bytesOpen        = 96 // a document
 )
 
 func (f *synchronous) blockTokens() int {
@@ -109,27 +123,44 @@ func (f *synchronous) blockTokens() int {
 	}
 	most := mostBlockTokens
 	if f.o.Memory > 0 {
-		most = min(most, int(f.o.Memory/int64(bytesAtWork*f.workers)))
+		length := max(1, f.counts.Tokens()/max(1, f.counts.Documents()))
+		document := bytesInHand*length + bytesATopicOpen*min(length, f.o.Topics) + bytesOpen
+		most = min(most, int(f.o.Memory/int64(document*f.workers))*length)
 	}
 	return max(leastBlockTokens, min(most, f.counts.Tokens()/(blocksAWorker*f.workers)))
 }
 
-// document draws the topics that a document has at a start.
-func (f *synchronous) document(d, n int, take half) sampler.Document {
-	key := f.counts.Key(d)
-	length := f.counts.Length(d)
-	doc := sampler.Document{Key: key, Terms: make([]uint32, 0, length), Topic: make([]uint16, 0, length)}
+// documents is memory for the documents of a block.
+type documents struct {
+	all    []sampler.Document
+	terms  []uint32
+	topics []uint16
+}
+
+// reset makes room for rows of counts.
+func (h *documents) reset(counts *corpus.Counts, rows []int) {
+	n := 0
+	for _, d := range rows {
+		n += counts.Length(d)
+	}
+	h.all = slices.Grow(h.all[:0], len(rows))
+	h.terms, h.topics = slices.Grow(h.terms[:0], n), slices.Grow(h.topics[:0], n)
+}
+
+// draw adds document d to h with the topics that it has at a start.
+func (f *synchronous) draw(h *documents, d, n int, take half) {
+	key, from := f.counts.Key(d), len(h.terms)
 	start, split := newStart(f.o, n, key), rng.New(f.o.Seed, rng.HoldOut, 1, key)
 	for _, cell := range f.counts.Row(d) {
 		of := f.seeds.of(cell.Term)
 		for range cell.Count {
 			topic := start.topic(of)
 			if take(&split) {
-				doc.Terms, doc.Topic = append(doc.Terms, cell.Term), append(doc.Topic, topic)
+				h.terms, h.topics = append(h.terms, cell.Term), append(h.topics, topic)
 			}
 		}
 	}
-	return doc
+	h.all = append(h.all, sampler.Document{Key: key, Terms: h.terms[from:], Topic: h.topics[from:]})
 }
 
 // Of many documents a hundredth is held out, of few a twentieth; below leastHeldOut none.

@@ -122,7 +122,7 @@ func (f *synchronous) judge(ctx context.Context, pass int) error {
 	if !f.plan.foretells(pass) {
 		return nil
 	}
-	err := f.halves.Each(ctx, f.workers, func(worker, i int, b *sampler.Block) { f.round.Foretell(worker, b, f.held[i]) })
+	err := f.halves.Look(ctx, f.workers, func(worker, i int, b *sampler.Block) { f.round.Foretell(worker, b, f.held[i]) })
 	if err != nil || !f.plan.judges(pass) {
 		return err
 	}
@@ -168,6 +168,7 @@ func (f *synchronous) average(ctx context.Context) (*Theta, error) {
 			return nil, err
 		}
 	}
+	f.round = nil // its rows make room for the model and the shares
 	return Merge(f.counts.Documents(),
 		Part{f.theta(sums, f.blocks, f.learnt), f.learnt},
 		Part{f.theta(outsideSums, outside, f.heldOut), f.heldOut}), nil
@@ -222,7 +223,7 @@ func (f *synchronous) logJoint(ctx context.Context) (float64, error) {
 		f.round.EachRow(i, func(_ int, _ []uint16, counts []uint32) { sum += stable.Whole(j.row(counts)) })
 	}
 	parts := make([]int64, f.workers)
-	err := f.blocks.Each(ctx, f.workers, func(worker, _ int, b *sampler.Block) {
+	err := f.blocks.Look(ctx, f.workers, func(worker, _ int, b *sampler.Block) {
 		for d := range b.Documents() {
 			parts[worker] += stable.Whole(j.list(b, d))
 		}
@@ -239,7 +240,7 @@ func (f *synchronous) learn(ctx context.Context) error {
 	for i := range parts {
 		parts[i] = newEvidence(f.o.Topics)
 	}
-	err := f.blocks.Each(ctx, f.workers, func(worker, _ int, b *sampler.Block) {
+	err := f.blocks.Look(ctx, f.workers, func(worker, _ int, b *sampler.Block) {
 		e := parts[worker]
 		for d := range b.Documents() {
 			length := 0

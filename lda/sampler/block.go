@@ -38,14 +38,26 @@ const MaxDocuments = 1 << 16
 
 // NewBlock lays documents out.
 func NewBlock(documents []Document) *Block {
+	b := &Block{}
+	var begin []uint32
+	b.layOut(documents, &begin)
+	b.topics, b.counts = kept(nil, b.topics), kept(nil, b.counts)
+	return b
+}
+
+// layOut lays documents out in the memory of b and of begin.
+func (b *Block) layOut(documents []Document, begin *[]uint32) {
 	n := 0
 	for _, d := range documents {
 		n += len(d.Terms)
 	}
-	b := &Block{document: make([]uint16, n), z: make([]uint16, n), wide: map[int]*list{}}
-	ends := b.countTerms(documents)
+	b.document, b.z = sized(b.document, n), sized(b.z, n)
+	b.keys, b.listEnd = sized(b.keys, len(documents)), sized(b.listEnd, len(documents))
+	b.topics, b.counts, b.wide = b.topics[:0], b.counts[:0], nil
+	b.countTerms(documents, begin)
+	ends := *begin
 	for place, d := range documents {
-		b.keys = append(b.keys, d.Key)
+		b.keys[place] = d.Key
 		b.addList(place, d.Topic)
 		for i, term := range d.Terms {
 			at := ends[term]
@@ -53,48 +65,68 @@ func NewBlock(documents []Document) *Block {
 			b.document[at], b.z[at] = uint16(place), d.Topic[i]
 		}
 	}
-	return b
 }
 
-// countTerms fills words and wordEnd, and returns where the tokens of each term begin.
-func (b *Block) countTerms(documents []Document) []uint32 {
+// countTerms fills words and wordEnd, and begin with where the tokens of each term begin.
+func (b *Block) countTerms(documents []Document, begin *[]uint32) {
 	terms := 0
 	for _, d := range documents {
 		if n := len(d.Terms); n > 0 {
 			terms = max(terms, int(d.Terms[n-1])+1)
 		}
 	}
-	begin := make([]uint32, terms)
+	*begin = sized(*begin, terms)
+	clear(*begin)
+	words := 0
 	for _, d := range documents {
 		for _, term := range d.Terms {
-			begin[term]++
+			if (*begin)[term]++; (*begin)[term] == 1 {
+				words++
+			}
 		}
 	}
+	b.words, b.wordEnd = sized(b.words, words)[:0], sized(b.wordEnd, words)[:0]
 	sum := uint32(0)
-	for term, n := range begin {
-		begin[term] = sum
+	for term, n := range *begin {
+		(*begin)[term] = sum
 		if sum += n; n > 0 {
 			b.words, b.wordEnd = append(b.words, uint32(term)), append(b.wordEnd, sum)
 		}
 	}
-	b.words, b.wordEnd = slices.Clip(b.words), slices.Clip(b.wordEnd)
-	return begin
 }
 
 // addList adds the topics of the tokens of the next document.
 func (b *Block) addList(place int, topics []uint16) {
-	l := &list{}
-	for _, k := range topics {
-		l.add(k)
-	}
 	if len(topics) > maxNarrow {
-		b.wide[place] = l
-	} else {
-		for i, k := range l.topics {
-			b.topics, b.counts = append(b.topics, k), append(b.counts, uint16(l.counts[i]))
+		l := &list{}
+		for _, k := range topics {
+			l.add(k)
 		}
+		b.setWide(place, l)
+	} else {
+		b.addNarrow(topics)
 	}
-	b.listEnd = append(b.listEnd, uint32(len(b.topics)))
+	b.listEnd[place] = uint32(len(b.topics))
+}
+
+// addNarrow adds them to the end of the lists.
+func (b *Block) addNarrow(topics []uint16) {
+	from := len(b.topics)
+	for _, k := range topics {
+		i := from + slices.Index(b.topics[from:], k)
+		if i < from {
+			i = len(b.topics)
+			b.topics, b.counts = append(b.topics, k), append(b.counts, 0)
+		}
+		b.counts[i]++
+	}
+}
+
+func (b *Block) setWide(place int, l *list) {
+	if b.wide == nil {
+		b.wide = map[int]*list{}
+	}
+	b.wide[place] = l
 }
 
 // add counts one token more of topic k.

@@ -1,66 +1,85 @@
 package sampler
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"os"
-	"sync"
+	"sync/atomic"
 
 	"tidemark/internal/parallel"
 )
 
-// Blocks are the tokens of a corpus: in memory, and beyond a limit in a
-// temporary file that is read and written block by block.
+// Blocks are the tokens of a corpus: in memory, or all in a temporary file that is
+// read and written block by block. There is nothing between: blocks that stayed in
+// memory beside a file would take the place of larger blocks in hand.
 type Blocks struct {
-	budget int64
 	folder string
-
-	mu     sync.Mutex
-	blocks []*Block // nil where in the file
+	blocks []*Block // where they are in memory
+	file   *os.File // nil where they are in memory
+	hands  []*hand  // by worker
 	stored []stored
-	used   int64
-	file   *os.File
-	end    int64
-	active int       // blocks that Each visits
-	loads  []*loaded // by worker
+	space  space
 }
 
-// NewBlocks returns blocks that hold at most about budget bytes in memory and
-// put what is beyond into a temporary file in folder; "" is the system's.
-func NewBlocks(budget int64, folder string) *Blocks { return &Blocks{budget: budget, folder: folder} }
+// hand is the block that a worker has in hand, in memory that is used again.
+type hand struct {
+	block Block
+	begin []uint32 // by term
+}
 
-// Add takes a block, which must not be used afterwards. Its errors are those of the file.
-func (bs *Blocks) Add(b *Block) error {
-	bs.mu.Lock()
-	defer bs.mu.Unlock()
-	bs.active = len(bs.blocks) + 1
-	if n := b.bytes(); bs.used+n <= bs.budget {
-		bs.used += n
-		bs.blocks, bs.stored = append(bs.blocks, b), append(bs.stored, stored{})
-		return nil
+// NewBlocks returns blocks in memory, or in a temporary file in folder, of which "" is
+// the system's. Its errors are those of the file.
+func NewBlocks(inFile bool, folder string) (*Blocks, error) {
+	bs := &Blocks{folder: folder}
+	if !inFile {
+		return bs, nil
 	}
-	if bs.file == nil {
-		f, err := temporary(bs.folder)
-		if err != nil {
-			return err
+	var err error
+	bs.file, err = temporary(folder)
+	return bs, err
+}
+
+// Fill lays out n blocks on at most workers goroutines; documents returns those of
+// block i, and may use memory that belongs to worker, in [0, workers), again. Its errors
+// are ctx's and those of the file.
+func (bs *Blocks) Fill(ctx context.Context, workers, n int, documents func(worker, i int) []Document) error {
+	bs.blocks, bs.stored = make([]*Block, n), make([]stored, n)
+	bs.raise(workers)
+	return bs.pieces(ctx, workers, func(worker, i int) error {
+		if bs.file == nil {
+			bs.blocks[i] = NewBlock(documents(worker, i))
+			return nil
 		}
-		bs.file = f
-	}
-	s, err := store(bs.file, bs.end, b)
-	if err != nil {
-		return err
-	}
-	bs.end = s.lists + s.room
-	bs.blocks, bs.stored = append(bs.blocks, nil), append(bs.stored, s)
-	return nil
+		h := bs.hands[worker]
+		h.block.layOut(documents(worker, i), &h.begin)
+		s := &bs.stored[i]
+		*s = h.block.shape(0)
+		s.at = bs.space.reserve(s.bytes())
+		return store(bs.file, s, &h.block)
+	})
 }
+
+// raise makes a hand for every worker.
+func (bs *Blocks) raise(workers int) {
+	for len(bs.hands) < parallel.Workers(workers) {
+		bs.hands = append(bs.hands, &hand{})
+	}
+}
+
+// space hands out the bytes of a file. Which a block gets depends on the order in
+// which workers come by, and nothing depends on that.
+type space struct{ used atomic.Int64 }
+
+// reserve returns where n bytes begin that are nobody's.
+func (s *space) reserve(n int64) int64 { return s.used.Add(n) - n }
 
 // temporary creates a file that vanishes with its last handle, where the system can do that.
 func temporary(folder string) (*os.File, error) {
 	f, err := os.CreateTemp(folder, "tidemark-*.tokens")
 	if err != nil {
-		return nil, fmt.Errorf("temporary file for tokens: %w", err)
+		return nil, fmt.Errorf("temporary file for tokens (set TMPDIR, or raise --max-memory): %w", err)
 	}
 	os.Remove(f.Name()) // fails on systems that keep open files; Close removes it then
 	return f, nil
@@ -71,103 +90,58 @@ func (bs *Blocks) Len() int { return len(bs.blocks) }
 
 // Documents returns the number of documents of block i.
 func (bs *Blocks) Documents(i int) int {
-	if b := bs.blocks[i]; b != nil {
-		return b.Documents()
+	if bs.file == nil {
+		return bs.blocks[i].Documents()
 	}
 	return bs.stored[i].documents
 }
 
-// InFile reports whether some blocks lie in the file.
+// InFile reports whether the blocks lie in the file.
 func (bs *Blocks) InFile() bool { return bs.file != nil }
 
-// Close removes the file.
+// Close gives the blocks up, and removes the file.
 func (bs *Blocks) Close() {
+	bs.blocks, bs.hands = nil, nil
 	if bs.file != nil {
 		bs.file.Close()
 		os.Remove(bs.file.Name())
 	}
 }
 
-// Activate lets Each and Recount see the first n blocks alone.
-func (bs *Blocks) Activate(n int) { bs.active = n }
-
-// Active returns the number of blocks that Each and Recount see: all, but for Activate.
-func (bs *Blocks) Active() int { return bs.active }
-
-// Each calls visit for every active block on at most workers goroutines; worker, in
+// Each calls visit for every block on at most workers goroutines; worker, in
 // [0, workers), names scratch space. Changes of the topics of tokens are kept. Its
 // errors are ctx's and those of the file.
 func (bs *Blocks) Each(ctx context.Context, workers int, visit func(worker, i int, b *Block)) error {
-	return bs.Range(ctx, workers, 0, bs.active, visit)
+	return bs.visit(ctx, workers, true, visit)
 }
 
-// Range does what Each does for the blocks in [from, to).
-func (bs *Blocks) Range(ctx context.Context, workers, from, to int, visit func(worker, i int, b *Block)) error {
-	for len(bs.loads) < parallel.Workers(workers) {
-		bs.loads = append(bs.loads, &loaded{})
-	}
-	faults := make([]error, len(bs.blocks))
-	err := parallel.Pieces(ctx, workers, to-from, func(worker, i int) {
-		i += from
-		if b := bs.blocks[i]; b != nil {
-			visit(worker, i, b)
-			return
-		}
-		l := bs.loads[worker]
-		if faults[i] = l.load(bs.file, bs.stored[i]); faults[i] != nil {
-			return
-		}
-		visit(worker, i, &l.block)
-		faults[i] = l.save(bs.file, &bs.stored[i])
-	})
-	if err != nil {
-		return err
-	}
-	return errors.Join(faults...)
+// Look does what Each does for a visit that changes nothing.
+func (bs *Blocks) Look(ctx context.Context, workers int, visit func(worker, i int, b *Block)) error {
+	return bs.visit(ctx, workers, false, visit)
 }
 
-// eachIndex calls visit with the words of every block and where they end.
-func (bs *Blocks) eachIndex(visit func(i int, words, ends []uint32)) error {
-	var buffer stretch
-	for i, b := range bs.blocks {
-		if b != nil {
-			visit(i, b.words, b.wordEnd)
-			continue
+func (bs *Blocks) visit(ctx context.Context, workers int, changes bool, visit func(worker, i int, b *Block)) error {
+	bs.raise(workers)
+	return bs.pieces(ctx, workers, func(worker, i int) error {
+		if bs.file == nil {
+			visit(worker, i, bs.blocks[i])
+			return nil
 		}
-		if err := buffer.readIndex(bs.file, &bs.stored[i], 0, uint32(bs.stored[i].words)); err != nil {
+		b := &bs.hands[worker].block
+		if err := load(bs.file, &bs.stored[i], b); err != nil {
 			return err
 		}
-		visit(i, buffer.words, buffer.ends)
-	}
-	return nil
+		visit(worker, i, b)
+		if !changes {
+			return nil
+		}
+		return save(bs.file, &bs.stored[i], b)
+	})
 }
 
-// stretch is some consecutive words of a block with their tokens.
-type stretch struct {
-	words, ends []uint32
-	begin       uint32   // token
-	z           []uint16 // from begin on
-	raw         []byte
-}
-
-// stretch returns words [from, to) of block i; buffer may be used for them.
-func (bs *Blocks) stretch(i int, from, to uint32, buffer *stretch) (stretch, error) {
-	b := bs.blocks[i]
-	if b == nil {
-		err := buffer.read(bs.file, &bs.stored[i], from, to)
-		return *buffer, err
-	}
-	s := stretch{words: b.words[from:to], ends: b.wordEnd[from:to]}
-	if from > 0 {
-		s.begin = b.wordEnd[from-1]
-	}
-	if to > from {
-		s.z = b.z[s.begin:b.wordEnd[to-1]]
-	}
-	return s, nil
-}
-
-// bytes returns about how much memory b takes.
-func (b *Block) bytes() int64 {
-	return int64(8*len(b.words) + 12*len(b.keys) + 4*len(b.z) + 4*cap(b.topics))
+// pieces calls work for every block.
+func (bs *Blocks) pieces(ctx context.Context, workers int, work func(worker, i int) error) error {
+	faults := make([]error, bs.Len())
+	err := parallel.Pieces(ctx, workers, bs.Len(), func(worker, i int) { faults[i] = work(worker, i) })
+	return cmp.Or(err, errors.Join(faults...))
 }

@@ -49,7 +49,7 @@ func (f *frozen) tables(used uint64, topics int) {
 
 // piece makes probabilities of the counts of r and returns the scales it used, as a bit set.
 func (f *frozen) piece(r *rows) (used uint64) {
-	r.cells, r.sums = sized(r.cells, len(r.topic)), sized(r.sums, len(r.topic))
+	r.cells, r.sums = resized(r.cells, len(r.topic)), resized(r.sums, len(r.topic))
 	from := uint32(0)
 	for i, to := range r.end {
 		largest := f.largest

@@ -14,6 +14,8 @@ type opened struct {
 	lines []line
 	seats []seat // of each document
 	wide  []*list
+
+	topics, counts []uint16 // the lists of the block once it is closed
 }
 
 // maxLines is how many lines a document may have.
@@ -70,7 +72,7 @@ func (o *opened) open(b *Block, topics int, seed uint64, pass int) {
 
 // close writes the documents back into b.
 func (o *opened) close(b *Block) {
-	b.topics, b.counts = b.topics[:0], b.counts[:0]
+	o.topics, o.counts = o.topics[:0], o.counts[:0]
 	for d := range o.seats {
 		place := o.seats[d].place
 		first, used := place>>8, place&0xff
@@ -78,12 +80,13 @@ func (o *opened) close(b *Block) {
 			l := &o.lines[first+i]
 			for j, n := range l.count {
 				if n > 0 {
-					b.topics, b.counts = append(b.topics, l.topic[j]), append(b.counts, n)
+					o.topics, o.counts = append(o.topics, l.topic[j]), append(o.counts, n)
 				}
 			}
 		}
-		b.listEnd[d] = uint32(len(b.topics))
+		b.listEnd[d] = uint32(len(o.topics))
 	}
+	b.topics, b.counts = kept(b.topics, o.topics), kept(b.counts, o.counts)
 	for _, l := range o.wide {
 		l.compact()
 	}

@@ -52,6 +52,9 @@ type counter struct {
 	seen   []uint64    // bit set of the topics with tokens
 	totals []int64     // n_k of all that was counted
 	buffer stretch
+
+	rowTopic []uint16 // the cells of the rows that are counted
+	rowCount []uint32
 }
 
 func newCounter(topics int) *counter {
@@ -64,7 +67,7 @@ func (c *counter) recount(r *rows, blocks *Blocks, words [][2]uint32, pseudo []P
 	n := len(r.end)
 	c.z = sized(c.z, int(r.bucket[n]))
 	c.at = append(c.at[:0], r.bucket[:n]...)
-	for i, w := range words[:blocks.active] {
+	for i, w := range words {
 		s, err := blocks.stretch(i, w[0], w[1], &c.buffer)
 		if err != nil {
 			return err
@@ -76,13 +79,13 @@ func (c *counter) recount(r *rows, blocks *Blocks, words [][2]uint32, pseudo []P
 			begin = s.ends[j]
 		}
 	}
-	r.topic, r.count = r.topic[:0], r.count[:0]
+	c.rowTopic, c.rowCount = c.rowTopic[:0], c.rowCount[:0]
 	for i := range n {
 		z := c.z[r.bucket[i]:c.at[i]]
 		planted := len(pseudo) > 0 && int(pseudo[0].Term) == r.first+i
 		if len(z) < len(c.seen)/8 && !planted {
-			c.emitFew(r, z)
-			r.end[i] = uint32(len(r.topic))
+			c.emitFew(z)
+			r.end[i] = uint32(len(c.rowTopic))
 			continue
 		}
 		c.tally(z)
@@ -91,20 +94,21 @@ func (c *counter) recount(r *rows, blocks *Blocks, words [][2]uint32, pseudo []P
 			c.seen[pseudo[0].Topic>>6] |= 1 << (pseudo[0].Topic & 63)
 			pseudo = pseudo[1:]
 		}
-		c.emit(r)
-		r.end[i] = uint32(len(r.topic))
+		c.emit()
+		r.end[i] = uint32(len(c.rowTopic))
 	}
+	r.topic, r.count = kept(r.topic, c.rowTopic), kept(r.count, c.rowCount)
 	return nil
 }
 
 // emitFew counts the topics z of a term of few tokens, which it sorts, as a row.
-func (c *counter) emitFew(r *rows, z []uint16) {
+func (c *counter) emitFew(z []uint16) {
 	slices.Sort(z)
 	for i, k := range z {
 		if i == 0 || z[i-1] != k {
-			r.topic, r.count = append(r.topic, k), append(r.count, 0)
+			c.rowTopic, c.rowCount = append(c.rowTopic, k), append(c.rowCount, 0)
 		}
-		r.count[len(r.count)-1]++
+		c.rowCount[len(c.rowCount)-1]++
 		c.totals[k]++
 	}
 }
@@ -134,7 +138,7 @@ func (c *counter) tally(z []uint16) {
 }
 
 // emit ends a row and clears the counts.
-func (c *counter) emit(r *rows) {
+func (c *counter) emit() {
 	even, odd := c.counts[0], c.counts[1]
 	for word, set := range c.seen {
 		for ; set != 0; set &= set - 1 {
@@ -143,7 +147,7 @@ func (c *counter) emit(r *rows) {
 				break
 			}
 			if n := even[k] + odd[k]; n > 0 {
-				r.topic, r.count = append(r.topic, uint16(k)), append(r.count, n)
+				c.rowTopic, c.rowCount = append(c.rowTopic, uint16(k)), append(c.rowCount, n)
 				c.totals[k] += int64(n)
 				even[k], odd[k] = 0, 0
 			}

@@ -9,35 +9,38 @@ import (
 // RowSums adds up the counts of terms in topics over sampled states.
 type RowSums struct {
 	pieces []rowSum
+	merged []mergedRows // by worker
 	// Samples is the number of states.
 	Samples int
 }
 
 // rowSum is the rows of one piece.
 type rowSum struct {
-	end    []uint32
-	topic  []uint16
-	count  []uint32
-	merged struct { // the last rows, whose memory is used again
-		topic []uint16
-		count []uint32
-	}
+	end   []uint32
+	topic []uint16
+	count []uint32
+}
+
+// mergedRows is the scratch space of one worker.
+type mergedRows struct {
+	topic []uint16
+	count []uint32
 }
 
 // Add adds the counts of the last Recount of r.
 func (s *RowSums) Add(ctx context.Context, r *Round) error {
 	if s.pieces == nil {
 		s.pieces = make([]rowSum, len(r.pieces))
+		s.merged = make([]mergedRows, parallel.Workers(r.workers))
 	}
 	s.Samples++
-	return parallel.Pieces(ctx, r.workers, len(r.pieces), func(_, i int) { s.pieces[i].add(r.pieces[i]) })
+	return parallel.Pieces(ctx, r.workers, len(r.pieces), func(worker, i int) { s.pieces[i].add(r.pieces[i], &s.merged[worker]) })
 }
 
-func (s *rowSum) add(r *rows) {
+func (s *rowSum) add(r *rows, m *mergedRows) {
 	if s.end == nil {
 		s.end = make([]uint32, len(r.end))
 	}
-	m := &s.merged
 	m.topic, m.count = m.topic[:0], m.count[:0]
 	a, b := uint32(0), uint32(0)
 	for i := range s.end {
@@ -57,13 +60,18 @@ func (s *rowSum) add(r *rows) {
 		}
 		s.end[i] = uint32(len(m.topic))
 	}
-	s.topic, m.topic = m.topic, s.topic
-	s.count, m.count = m.count, s.count
+	s.topic, s.count = kept(s.topic, m.topic), kept(s.count, m.count)
 }
 
 // Rows returns the sums as rows of terms end to end: row w ends at ends[w]. The
 // memory of s is given up with it.
 func (s *RowSums) Rows() (ends []int, topics []uint16, counts []uint32) {
+	s.merged = nil
+	rows, cells := 0, 0
+	for _, p := range s.pieces {
+		rows, cells = rows+len(p.end), cells+len(p.topic)
+	}
+	ends, topics, counts = make([]int, 0, rows), make([]uint16, 0, cells), make([]uint32, 0, cells)
 	for i := range s.pieces {
 		p := &s.pieces[i]
 		from := len(topics)

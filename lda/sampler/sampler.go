@@ -25,10 +25,3 @@ const (
 // rounded returns x × scale to the nearest whole number, which must be at least
 // 0 and below 2^32.
 func rounded(x, scale float64) uint32 { return uint32(float64(x*scale) + 0.5) }
-
-func sized[T any](s []T, n int) []T {
-	if cap(s) < n {
-		return make([]T, n)
-	}
-	return s[:n]
-}

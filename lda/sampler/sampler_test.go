@@ -29,14 +29,17 @@ func planted(documents, terms, topics, wide int, seed uint64) []Document {
 }
 
 // blocksOf lays documents out in blocks of n each.
-func blocksOf(t *testing.T, documents []Document, n int, budget int64) *Blocks {
+func blocksOf(t *testing.T, documents []Document, n int, inFile bool) *Blocks {
 	t.Helper()
-	blocks := NewBlocks(budget, t.TempDir())
+	blocks, err := NewBlocks(inFile, t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
 	t.Cleanup(blocks.Close)
-	for group := range slices.Chunk(documents, n) {
-		if err := blocks.Add(NewBlock(group)); err != nil {
-			t.Fatal(err)
-		}
+	groups := slices.Collect(slices.Chunk(documents, n))
+	err = blocks.Fill(t.Context(), 2, len(groups), func(_, i int) []Document { return groups[i] })
+	if err != nil {
+		t.Fatal(err)
 	}
 	return blocks
 }
@@ -82,17 +85,17 @@ func TestSameTopics(t *testing.T) {
 			for i, way := range []struct {
 				plain         bool
 				size, workers int
-				budget        int64
+				inFile        bool
 			}{
-				{true, 300, 1, math.MaxInt64},
-				{false, 300, 1, math.MaxInt64},
-				{false, 7, 3, math.MaxInt64},
-				{false, 50, 2, 0},
-				{true, 33, 2, 60_000},
+				{true, 300, 1, false},
+				{false, 300, 1, false},
+				{false, 7, 3, false},
+				{false, 50, 2, true},
+				{true, 33, 2, true},
 			} {
 				r := NewRound(200, c.topics, 5, way.workers, pseudo)
 				r.plain = way.plain
-				got := passes(t, r, blocksOf(t, documents, way.size, way.budget), 8, c.alpha, 0.02)
+				got := passes(t, r, blocksOf(t, documents, way.size, way.inFile), 8, c.alpha, 0.02)
 				if i == 0 {
 					want = got
 				}
@@ -115,7 +118,7 @@ func TestBlocksStayConsistent(t *testing.T) {
 	for _, d := range documents {
 		tokens += len(d.Terms)
 	}
-	blocks := blocksOf(t, documents, 50, math.MaxInt64)
+	blocks := blocksOf(t, documents, 50, false)
 	for pass := 1; pass <= 12; pass++ {
 		r := NewRound(90, topics, 5, 2, nil)
 		course := passes(t, r, blocks, 1, 0.1, 0.01)
@@ -176,7 +179,7 @@ func checkRecount(t *testing.T, topics int) {
 	}
 	want[3][69] += 4
 	r := NewRound(terms, topics, 5, 2, []Pseudo{{3, 69, 4}})
-	blocks := blocksOf(t, documents, 9, 0)
+	blocks := blocksOf(t, documents, 9, true)
 	for range 2 { // the second time nothing of the first is left
 		if err := r.Recount(t.Context(), blocks); err != nil {
 			t.Fatal(err)
@@ -211,7 +214,7 @@ func TestDrawAgainstItsConditional(t *testing.T) {
 		{Key: 4, Terms: []uint32{0, 0, 3, 3, 3, 3}, Topic: []uint16{7, 7, 7, 8, 8, 8}},
 	}
 	for _, outside := range []bool{false, true} {
-		blocks := blocksOf(t, documents, 4, math.MaxInt64)
+		blocks := blocksOf(t, documents, 4, false)
 		r := NewRound(terms, topics, 5, 1, nil)
 		passes(t, r, blocks, 0, 0.3, 0.2)
 		b := NewBlock(documents)
@@ -279,7 +282,7 @@ func checkDraw(t *testing.T, r *Round, v *visitor, w, token int, outside bool) {
 func TestForetell(t *testing.T) {
 	const topics, terms, alpha, beta = 30, 60, 0.2, 0.05
 	all := planted(80, terms, topics, 20, 9)
-	blocks := blocksOf(t, all, 80, math.MaxInt64)
+	blocks := blocksOf(t, all, 80, false)
 	r := NewRound(terms, topics, 5, 1, nil)
 	passes(t, r, blocks, 3, alpha, beta)
 	observed, hidden := make([]Document, len(all)), make([]Document, len(all))
@@ -336,8 +339,8 @@ func phi(r *Round, w, k int, beta float64) float64 {
 func TestSums(t *testing.T) {
 	const topics, terms = 25, 60
 	documents := planted(90, terms, topics, 30, 4)
-	for _, budget := range []int64{math.MaxInt64, 0} {
-		blocks := blocksOf(t, documents, 20, budget)
+	for _, inFile := range []bool{false, true} {
+		blocks := blocksOf(t, documents, 20, inFile)
 		r := NewRound(terms, topics, 5, 2, nil)
 		sums, rows := NewSums(blocks, topics, 2), &RowSums{}
 		defer sums.Close()

@@ -1,10 +1,8 @@
 package sampler
 
 import (
-	"encoding/binary"
 	"os"
 	"slices"
-	"sync"
 )
 
 // Sums adds up the topics of every document over sampled states. They are
@@ -13,30 +11,26 @@ import (
 type Sums struct {
 	folder string
 	inFile bool
+	space  space // of the file
 
-	mu        sync.Mutex
 	file      *os.File
 	old       *os.File // the file of the states before
-	end       int64
 	blocks    []sum
 	scratches []*sumScratch
 }
 
-// sum is the cells of the documents of a block, end to end, 6 bytes each: topic
-// and count.
+// sum is the packed cells of the documents of a block, end to end.
 type sum struct {
-	ends []uint32 // cells of document d end at ends[d]
+	ends []uint32 // bytes of document d end at ends[d]
 	data []byte   // nil where in the file
 	at   int64
 }
 
-const cellBytes = 6
-
 type sumScratch struct {
 	counts []uint32 // by topic, zero between documents
 	topics []uint16
-	raw    []byte
-	data   []byte
+	raw    []byte // read from the file
+	data   []byte // the new cells
 }
 
 // NewSums returns sums over the documents of blocks, of K topics.
@@ -58,7 +52,8 @@ func (s *Sums) Begin() error {
 		return err
 	}
 	s.discardOld()
-	s.old, s.file, s.end = s.file, f, 0
+	s.old, s.file = s.file, f
+	s.space.used.Store(0)
 	return nil
 }
 
@@ -80,43 +75,47 @@ func (s *Sums) Close() {
 // Add adds the state of block i; worker names scratch space.
 func (s *Sums) Add(worker, i int, b *Block) error {
 	c := s.scratches[worker]
-	before := s.blocks[i]
-	raw := before.data
-	if s.inFile && before.ends != nil {
-		c.raw = sized(c.raw, cellBytes*int(last(before.ends)))
-		if err := readAt(s.old, c.raw, before.at); err != nil {
-			return err
-		}
-		raw = c.raw
+	before, err := s.before(c, &s.blocks[i])
+	if err != nil {
+		return err
 	}
-	ends := make([]uint32, 0, b.Documents())
+	ends := s.blocks[i].ends
+	if ends == nil {
+		ends = make([]uint32, b.Documents())
+	}
 	c.data = c.data[:0]
 	from := uint32(0)
-	for d := range b.Documents() {
-		c.topics = c.topics[:0]
-		if before.ends != nil {
-			eachCell(raw[cellBytes*from:cellBytes*before.ends[d]], c.add)
-			from = before.ends[d]
-		}
+	for d := range ends {
+		unpack(before[from:ends[d]], c.add)
+		from = ends[d]
 		b.List(d, c.add)
 		c.flush()
-		ends = append(ends, uint32(len(c.data)/cellBytes))
+		ends[d] = uint32(len(c.data))
 	}
-	return s.keep(i, ends, c.data)
+	s.blocks[i].ends = ends
+	return s.keep(&s.blocks[i], c.data)
 }
 
-// keep stores the cells of block i.
-func (s *Sums) keep(i int, ends []uint32, data []byte) error {
+// before returns the cells that b has so far.
+func (s *Sums) before(c *sumScratch, b *sum) ([]byte, error) {
+	if !s.inFile || b.ends == nil {
+		return b.data, nil
+	}
+	at := cursor{file: s.old, at: b.at}
+	c.raw = read(&at, c.raw, int(last(b.ends)))
+	return c.raw, at.fault
+}
+
+// keep stores the cells of b.
+func (s *Sums) keep(b *sum, data []byte) error {
 	if !s.inFile {
-		s.blocks[i] = sum{ends: ends, data: slices.Clone(data)}
+		b.data = kept(b.data, data)
 		return nil
 	}
-	s.mu.Lock()
-	at := s.end
-	s.end += int64(len(data))
-	s.mu.Unlock()
-	s.blocks[i] = sum{ends: ends, at: at}
-	return writeAt(s.file, data, at)
+	b.at = s.space.reserve(int64(len(data)))
+	at := cursor{file: s.file, at: b.at}
+	write(&at, data)
+	return at.fault
 }
 
 func (c *sumScratch) add(topic uint16, n uint32) {
@@ -126,20 +125,15 @@ func (c *sumScratch) add(topic uint16, n uint32) {
 	c.counts[topic] += n
 }
 
-// flush ends a document.
+// flush packs the cells of a document and forgets them.
 func (c *sumScratch) flush() {
 	slices.Sort(c.topics)
+	before := uint16(0)
 	for _, k := range c.topics {
-		c.data = binary.LittleEndian.AppendUint16(c.data, k)
-		c.data = binary.LittleEndian.AppendUint32(c.data, c.counts[k])
-		c.counts[k] = 0
+		c.data = pack(c.data, k-before, c.counts[k])
+		c.counts[k], before = 0, k
 	}
-}
-
-func eachCell(raw []byte, visit func(topic uint16, n uint32)) {
-	for ; len(raw) > 0; raw = raw[cellBytes:] {
-		visit(binary.LittleEndian.Uint16(raw), binary.LittleEndian.Uint32(raw[2:]))
-	}
+	c.topics = c.topics[:0]
 }
 
 // Row calls visit with every topic of document d of block i and the sum of its
@@ -151,15 +145,15 @@ func (s *Sums) Row(i, d int, visit func(topic uint16, n uint32)) error {
 		from = b.ends[d-1]
 	}
 	if !s.inFile {
-		eachCell(b.data[cellBytes*from:cellBytes*b.ends[d]], visit)
+		unpack(b.data[from:b.ends[d]], visit)
 		return nil
 	}
-	raw := make([]byte, cellBytes*(b.ends[d]-from))
-	if err := readAt(s.file, raw, b.at+int64(cellBytes*from)); err != nil {
-		return err
+	at := cursor{file: s.file, at: b.at + int64(from)}
+	raw := read[byte](&at, nil, int(b.ends[d]-from))
+	if at.fault == nil {
+		unpack(raw, visit)
 	}
-	eachCell(raw, visit)
-	return nil
+	return at.fault
 }
 
 func last(s []uint32) uint32 {

@@ -54,14 +54,15 @@ func run() error {
 	if *memory > 0 {
 		o.Memory = limit / 4
 	}
-	start := time.Now()
+	clock := measure.Start()
+	start, cpu := time.Now(), clock.End().CPUTotal
 	fitted, err := lda.Fit(context.Background(), counts, o)
 	if err != nil {
 		return err
 	}
 	defer fitted.Theta.Close()
-	fmt.Printf("%d tokens, memory %d MiB: fit %.1f s, peak %d MiB, result %x\n",
-		counts.Tokens(), *memory, time.Since(start).Seconds(), measure.PeakMiB(), digest(fitted, *documents/1000))
+	fmt.Printf("%d tokens, memory %d MiB: fit %.1f s, %.1f s of CPU, peak %d MiB, result %x\n",
+		counts.Tokens(), *memory, time.Since(start).Seconds(), clock.End().CPUTotal-cpu, measure.PeakMiB(), digest(fitted, *documents/1000))
 	return fitted.Theta.Err()
 }
 
