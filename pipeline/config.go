@@ -42,11 +42,12 @@ type Config struct {
 	DateLayout string `yaml:"date-layout"` // of dates that could be read in two ways: DD/MM/YYYY; "" refuses them
 	Timezone   string `yaml:"timezone"`    // in whose calendar instants fall: UTC, Europe/Berlin
 
-	Period string  `yaml:"period"` // auto, day, week, month, quarter or year
-	AsOf   string  `yaml:"as-of"`  // RFC 3339 or a day, which then has ended; "" is found out
-	Settle int     `yaml:"settle"` // days after its end in which a period still counts as unfinished
-	FDR    float64 `yaml:"fdr"`    // false discovery rate, in (0, 1)
-	Flat   float64 `yaml:"flat"`   // half-width of what counts as flat, as a part of the topic's share, in (0, 1)
+	Period  string  `yaml:"period"`   // auto, day, week, month, quarter or year
+	AsOf    string  `yaml:"as-of"`    // RFC 3339 or a day, which then has ended; "" is found out
+	Settle  int     `yaml:"settle"`   // days after its end in which a period still counts as unfinished
+	FDR     float64 `yaml:"fdr"`      // false discovery rate, in (0, 1)
+	GroupBy string  `yaml:"group-by"` // category, language, source or venue: by what growth is told from a change of the mix; "" for nothing
+	Flat    float64 `yaml:"flat"`     // half-width of what counts as flat, as a part of the topic's share, in (0, 1)
 
 	Language       string `yaml:"language"`        // auto, all, or codes such as en,fr: the languages of the documents that are kept
 	NearDuplicates bool   `yaml:"near-duplicates"` // leave out documents that repeat another with small changes
@@ -156,6 +157,9 @@ func (c Config) outOfRange() []error {
 	}
 	if !slices.Contains([]string{string(lda.Preview), string(lda.Standard), string(lda.Thorough)}, c.Quality) {
 		faults = append(faults, fmt.Errorf("quality: %q is none of %s, %s and %s", c.Quality, lda.Preview, lda.Standard, lda.Thorough))
+	}
+	if c.GroupBy != "" && !slices.Contains(groupFields(), c.GroupBy) {
+		faults = append(faults, fmt.Errorf("group-by: %q is none of %s", c.GroupBy, strings.Join(groupFields(), ", ")))
 	}
 	if c.Out == "" {
 		faults = append(faults, errors.New("out: the name of the result folder is empty"))

@@ -81,6 +81,12 @@ func dictionary() map[string]entry {
 		wideName:          wideEntry(),
 		"trends":          trendsEntry(),
 
+		"bursts":             burstsEntry(),
+		"descriptions":       descriptionsEntry(),
+		"passages":           passagesEntry(),
+		"shifts":             shiftsEntry(),
+		"groups":             groupsEntry(),
+		"mix":                mixEntry(),
 		"term_trends":        termTrendsEntry(),
 		"term_drivers":       termDriversEntry(),
 		"topic_wording":      topicWordingEntry(),
@@ -145,5 +151,13 @@ func trendsEntry() entry {
 		{"last_period", "", "the last usable period"},
 		{"replicated", "", "whether the second fit came to the same verdict for the topic's partner (correlation of shares at least 0.7); null where there is no second fit, and for `too short`"},
 		{"reason", "", "in words"},
+		{"documents_a_year_first", "documents a year", "expected documents over the first year of the stretch; its first quarter, by the year, where it is shorter than two years"},
+		{"documents_a_year_last", "documents a year", "the same at its end"},
+		{"reliability", "0 to 1", "part of the spread of the topic's shares over documents that is not due to what a document's words leave open"},
+		{"theil_sen_points_per_year", slopeUnit, "median slope of all pairs of periods; decides nothing, like those that follow"},
+		{"weighted_points_per_year", slopeUnit, "slope of least squares, weighted by documents"},
+		{"kendall_tau", "−1 to 1", "rank correlation of share and time, τ_b"},
+		{"log_ratio_per_year", "log units a year", "slope of the centred log-ratio"},
+		{"notes", "", "doubts about the verdict, in words"},
 	}}
 }

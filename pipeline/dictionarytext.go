@@ -13,6 +13,9 @@ func prevalenceEntry() entry {
 		{"share_high", shareUnit, "upper end of its 95% interval"},
 		{"documents", "documents", "all of the period"},
 		{"expected_documents", "documents", "sum of the topic's shares"},
+		{"log_ratio", "log units", "natural logarithm of the share over the geometric mean of all topics' shares in that period: 0 is a typical topic"},
+		{"log_ratio_low", "log units", "lower end of its 95% interval"},
+		{"log_ratio_high", "log units", "upper end of its 95% interval"},
 	}}
 }
 

@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"tidemark/output"
@@ -28,12 +29,30 @@ func (r *run) chooseReading(ctx context.Context) error {
 }
 
 // moving are the topics that rise beyond doubt, and did so in the second fit too
-// where there was one.
+// where there was one; and those that emerged, or had a burst that reaches into
+// the recent periods.
 func (r *run) moving() []reading.Topic {
-	var topics []reading.Topic
+	reasons := make([][]string, r.config.topics)
 	for k, v := range r.trends.Verdicts {
 		if v.Outcome == trend.Rising && v.Replication != trend.NotReplicated {
-			topics = append(topics, reading.Topic{Topic: k, Reasons: []string{string(v.Outcome)}, Weight: reading.Rise(v)})
+			reasons[k] = append(reasons[k], string(v.Outcome))
+		}
+	}
+	for _, p := range r.course.passages {
+		if p.Appears {
+			reasons[p.Topic] = append(reasons[p.Topic], "emerging")
+		}
+	}
+	recent := reading.Recent(r.calendar)
+	for i := range r.course.bursts {
+		if b := &r.course.bursts[i]; r.found(b) && slices.Contains(recent, b.Last) {
+			reasons[b.Topic] = append(reasons[b.Topic], "burst")
+		}
+	}
+	var topics []reading.Topic
+	for k, why := range reasons {
+		if len(why) > 0 {
+			topics = append(topics, reading.Topic{Topic: k, Reasons: slices.Compact(why), Weight: reading.Rise(r.trends.Verdicts[k])})
 		}
 	}
 	return topics

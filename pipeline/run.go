@@ -73,6 +73,8 @@ type run struct {
 	weights                  *tfidf.Weights
 	topics                   topics
 	trends                   trend.Result
+	course                   course          // beside the verdicts
+	mixed                    *trend.Mixed    // by the field that the user named
 	wording                  *wording.Result // follow words
 	reading                  reading.Lists
 	// second are the shares of a second fit, nil where none was made.
@@ -124,7 +126,7 @@ func execute(ctx context.Context, c Config, inputs []string, env Environment, ad
 
 // newRun returns a run that has not begun; its store must be closed.
 func newRun(config resolved, env Environment) *run {
-	return &run{config: config, env: env, clock: newClock(env.Progress), wording: &wording.Result{}, store: chunk.NewStore(config.maxMemory/storeShare, "")}
+	return &run{config: config, env: env, clock: newClock(env.Progress), wording: &wording.Result{}, mixed: &trend.Mixed{}, store: chunk.NewStore(config.maxMemory/storeShare, "")}
 }
 
 // close removes temporary files.
@@ -183,6 +185,9 @@ func (r *run) conclude(ctx context.Context) error {
 	if err := r.repeat(ctx); err != nil {
 		return err
 	}
+	r.clock.begin("exploring")
+	r.explore()
+	r.mix()
 	if err := r.followWords(ctx); err != nil {
 		return err
 	}

@@ -19,6 +19,7 @@ func (r *run) tables() []output.Table {
 		r.topicsTable(), r.topicTermsTable(), r.termsTable(),
 		r.documentsTable(), r.documentTopicsTable(),
 		r.prevalenceTable(), r.trendsTable(),
+		r.burstsTable(), r.descriptionsTable(), r.passagesTable(), r.shiftsTable(), r.groupsTable(), r.mixTable(),
 		r.termTrendsTable(), r.termDriversTable(), r.topicWordingTable(), r.trendingDocumentsTable(),
 		r.phrasesTable(), r.repeatedSentencesTable(), r.leftOutTermsTable(),
 	})
@@ -153,6 +154,7 @@ func (r *run) prevalenceTable() output.Table {
 	columns := []output.Column{
 		text("period"), day("period_start"), boolean("finished"), integer("topic"),
 		number("share"), number("share_low"), number("share_high"), integer("documents"), number("expected_documents"),
+		number("log_ratio"), number("log_ratio_low"), number("log_ratio_high"),
 	}
 	k := r.config.topics
 	t := table("prevalence", columns, len(r.trends.Periods)*k, func(i int) []any {
@@ -161,7 +163,11 @@ func (r *run) prevalenceTable() output.Table {
 		if s.Documents > 0 { // an empty period has no share
 			share, low, high = s.Mean, s.Low, s.High
 		}
-		return []any{p.Label, dayOf(p.Start), p.Finished, i%k + 1, share, low, high, s.Documents, s.Expected}
+		l := r.course.logRatios[i%k][i/k]
+		return []any{
+			p.Label, dayOf(p.Start), p.Finished, i%k + 1, share, low, high, s.Documents, s.Expected,
+			l.Value, l.Low, l.High,
+		}
 	})
 	t.Views = []output.Table{r.wideTable()}
 	return t
@@ -176,6 +182,9 @@ func (r *run) trendsTable() output.Table {
 		number("p_value"), number("q_value"), number("share_first"), number("share_last"), number("change_points"),
 		number("detectable_points_per_year"), integer("periods"), integer("documents"),
 		text("first_period"), text("last_period"), boolean("replicated"), text("reason"),
+		number("documents_a_year_first"), number("documents_a_year_last"), number("reliability"),
+		number("theil_sen_points_per_year"), number("weighted_points_per_year"), number("kendall_tau"), number("log_ratio_per_year"),
+		text("notes"),
 	}
 	return table("trends", columns, r.config.topics, func(k int) []any {
 		v := r.trends.Verdicts[k]
@@ -186,8 +195,20 @@ func (r *run) trendsTable() output.Table {
 			v.Detectable, v.Periods, v.Documents,
 			label(r.trends.Periods, v.FirstPeriod), label(r.trends.Periods, v.LastPeriod),
 			replicated(v.Replication), v.Reason,
+			v.Beside.DocumentsFirst, v.Beside.DocumentsLast, v.Reliability,
+			v.Beside.TheilSen, v.Beside.Weighted, v.Beside.Kendall, v.Beside.LogRatio,
+			notes(v.Notes),
 		}
 	})
+}
+
+// notes are the doubts about a verdict in one text.
+func notes(list []trend.Note) string {
+	var texts []string
+	for _, n := range list {
+		texts = append(texts, n.Text)
+	}
+	return strings.Join(texts, " ")
 }
 
 // replicated is a truth value, nil where no second fit was made.

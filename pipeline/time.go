@@ -3,6 +3,8 @@ package pipeline
 import (
 	"time"
 
+	"gonum.org/v1/gonum/floats"
+
 	"tidemark/corpus"
 	"tidemark/lda"
 	"tidemark/trend"
@@ -92,7 +94,12 @@ func (r *run) chooseLearnt() {
 
 // test decides which topics rise and fall.
 func (r *run) test() {
-	r.trends = trend.Analyze(r.calendar, r.prevalence(r.theta), r.trendOptions())
+	o := r.trendOptions()
+	o.PosteriorVariance = r.posteriorVariance()
+	r.trends = trend.Analyze(r.calendar, r.prevalence(r.theta), o)
+	for _, w := range trend.Coverage(r.calendar, r.coverage()) {
+		r.warn(w.Code, "%s", w.Text)
+	}
 	for _, w := range r.trends.Warnings {
 		if w.Code == "nothing_to_test" && r.lacksYears() {
 			continue // the warning of the missing years says why, and what to do
@@ -102,7 +109,34 @@ func (r *run) test() {
 }
 
 func (r *run) trendOptions() trend.Options {
-	return trend.Options{FDR: r.config.FDR, FlatShare: r.config.Flat}
+	return trend.Options{FDR: r.config.FDR, FlatShare: r.config.Flat, Workers: r.config.Workers}
+}
+
+// posteriorVariance is, for each topic, the mean over documents of the variance
+// that a document's words leave its share: θ(1 − θ) / (n_d + Σα + 1), that of a
+// Dirichlet distribution.
+func (r *run) posteriorVariance() []float64 {
+	variance, shares := make([]float64, r.config.topics), make([]float64, r.config.topics)
+	prior := floats.Sum(r.fitted.Model.Alpha())
+	for row := range r.rows {
+		n := float64(r.counts.Length(row)) + prior + 1
+		for k, x := range r.theta.Row(shares, row) {
+			variance[k] += float64(x*(1-x)) / n
+		}
+	}
+	for k := range variance {
+		variance[k] /= float64(len(r.rows))
+	}
+	return variance
+}
+
+// coverage counts the records of each period.
+func (r *run) coverage() []trend.Volume {
+	volumes := make([]trend.Volume, len(r.calendar.Periods))
+	for i, v := range r.volumes() {
+		volumes[i] = trend.Volume(v)
+	}
+	return volumes
 }
 
 // prevalence sums the shares of the documents of each period.

@@ -1,10 +1,6 @@
 package trend
 
-import (
-	"math"
-
-	"tidemark/internal/stable"
-)
+import "math"
 
 const (
 	// seasonYears is how many years a yearly season needs to be told apart.
@@ -27,12 +23,27 @@ type basis struct {
 	// perYear turns the coefficient of the linear column into the change of the
 	// share per year.
 	perYear float64
+
+	// What at needs: where the columns were taken.
+	unit    Unit
+	first   int
+	times   []int
+	seasons []season // of the columns after the polynomials
 }
+
+// season names a seasonal column.
+type season int
+
+// The effects of weekdays are 0 to 5: the seventh follows, as columns are centred.
+const (
+	sineOfYear   season = 6
+	cosineOfYear season = 7
+)
 
 // newBasis builds the design for periods at the given calendar indexes
 // (ascending; gaps are empty periods). first is the ordinal of index 0.
-func newBasis(unit Unit, first int, times []int) *basis {
-	b := &basis{degree: curveDegree(len(times))}
+func newBasis(unit Unit, first int, times []int) basis {
+	b := basis{degree: curveDegree(len(times)), unit: unit, first: first, times: times}
 	b.columns = polynomials(times, b.degree)
 	var mean, ss float64
 	for _, t := range times {
@@ -44,23 +55,15 @@ func newBasis(unit Unit, first int, times []int) *basis {
 	}
 	b.perYear = unit.PerYear() / math.Sqrt(ss)
 	if unit == Day && len(times) >= weekdayPeriods {
-		for day := range 6 { // the seventh follows, as columns are centred
-			b.addSeason(times, func(t int) float64 {
-				if floorMod(first+t, 7) == day {
-					return 1
-				}
-				return 0
-			})
+		for day := range season(6) {
+			b.addSeason(day)
 		}
 	}
 	stretch := float64(times[len(times)-1]-times[0]+1) / unit.PerYear()
 	if unit != Year && stretch >= seasonYears-0.01 { // days and weeks have mean years
 		b.seasonal = true
-		for _, wave := range []func(float64) float64{math.Sin, math.Cos} {
-			b.addSeason(times, func(t int) float64 {
-				return stable.Round9(wave(2 * math.Pi * float64(first+t) / unit.PerYear()))
-			})
-		}
+		b.addSeason(sineOfYear)
+		b.addSeason(cosineOfYear)
 	}
 	return b
 }
@@ -104,14 +107,14 @@ func polynomials(times []int, degree int) [][]float64 {
 	}
 }
 
-// addSeason appends the centred column f(t), unless the columns so far hold
+// addSeason appends a seasonal column, centred, unless the columns so far hold
 // nearly all of it: periods that all lie in one season tell nothing of others.
 // The column is left as it is otherwise, so that the linear coefficient is the
 // change beside the season, not including it.
-func (b *basis) addSeason(times []int, f func(t int) float64) {
-	column := make([]float64, len(times))
-	for i, t := range times {
-		column[i] = f(t)
+func (b *basis) addSeason(of season) {
+	column := make([]float64, len(b.times))
+	for i, t := range b.times {
+		column[i] = b.season(of, t)
 	}
 	var known [][]float64
 	for _, c := range b.columns {
@@ -122,11 +125,11 @@ func (b *basis) addSeason(times []int, f func(t int) float64) {
 	}
 	rest := append([]float64(nil), column...)
 	orthogonalise(rest, known)
-	if math.Sqrt(dot(rest, rest)) <= collinear*math.Sqrt(float64(len(times))) {
+	if math.Sqrt(dot(rest, rest)) <= collinear*math.Sqrt(float64(len(b.times))) {
 		return
 	}
 	orthogonalise(column, b.columns[:1])
-	b.columns = append(b.columns, column)
+	b.columns, b.seasons = append(b.columns, column), append(b.seasons, of)
 }
 
 // orthogonalise takes from x what lies along each of the orthonormal columns.

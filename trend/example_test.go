@@ -54,3 +54,24 @@ func ExampleDefaultAsOf() {
 	fmt.Println(byWeek.Format(time.DateOnly), byMonth.Format(time.DateOnly))
 	// Output: 2024-03-30 2024-04-01
 }
+
+// A topic that takes a step in 2016: since when, and by how much.
+func ExampleResult_Descriptions() {
+	cal := trend.Calendar{Unit: trend.Year}
+	prev := trend.NewPrevalence(12, 2)
+	for i := range 12 {
+		start := time.Date(2010+i, 1, 1, 0, 0, 0, 0, time.UTC)
+		cal.Periods = append(cal.Periods, trend.Period{Label: start.Format("2006"), Start: start, End: start.AddDate(1, 0, 0), Finished: true})
+		for d := range 100 {
+			w := 0.05 * float64(d%3)
+			if i >= 6 {
+				w += 0.1
+			}
+			prev.Add(i, []float64{w, 1 - w})
+		}
+	}
+	result := trend.Analyze(cal, prev, trend.DefaultOptions())
+	d := result.Descriptions()[0]
+	fmt.Printf("%s in %s: %+.0f points\n", d.Shape, result.Periods[d.Onset].Label, d.Amount)
+	// Output: step in 2016: +10 points
+}

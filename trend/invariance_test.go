@@ -38,30 +38,43 @@ func stream() []datedDocument {
 	return docs
 }
 
-func analyzeStream(docs []datedDocument, opts PlanOptions) Result {
+// answers are all that may be asked of a stream, as text, without what is shown
+// of unfinished periods themselves.
+func answers(docs []datedDocument, opts PlanOptions, workers int) (Result, string) {
 	var spans []Span
 	for _, d := range docs {
 		spans = append(spans, d.span)
 	}
 	cal, _ := Plan(spans, opts)
-	prev := NewPrevalence(len(cal.Periods), 3)
+	n := len(cal.Periods)
+	prev, groups := NewPrevalence(n, 3), []*Prevalence{NewPrevalence(n, 3), NewPrevalence(n, 3)}
 	for _, d := range docs {
 		if i, ok := cal.Place(d.span); ok {
 			prev.Add(i, d.weights)
+			groups[d.span.Start.Day()%2].Add(i, d.weights)
 		}
 	}
-	return Analyze(cal, prev, DefaultOptions())
+	r := Analyze(cal, prev, Options{PosteriorVariance: []float64{0.001, 0.002, 0.003}, Workers: workers})
+	m := Mix(cal, groups, []string{"even", "odd"}, r)
+	text := fmt.Sprintf("%+v\n%+v\n%+v\n%+v\n", r.Verdicts, r.Descriptions(), r.Bursts(1), r.Passages(prev))
+	text += fmt.Sprintf("%+v\n%+v\n", r.SincePrevious(), r.SinceYearBefore())
+	text += fmt.Sprintf("%+v\n%+v\n%+v\n%+v\n", m.Groups, m.Splits, m.Standard.Verdicts, m.Warnings)
+	text += fmt.Sprintf("%+v\n", Look(cal, prev, r.newest(), Options{Workers: workers}))
+	for _, row := range r.LogRatios(prev) {
+		text += fmt.Sprintln(row[:r.newest()+1])
+	}
+	return r, text
 }
 
 // From dates to verdicts: with as-of held, no subset of the documents of the
-// unfinished period, and no order of any, changes a verdict by a bit.
+// unfinished period, no order of any, and no number of workers changes a verdict
+// or the answer to any other question by a bit.
 func TestStreamInvariance(t *testing.T) {
 	docs, opts := stream(), PlanOptions{AsOf: date(2021, 3, 20)}
-	whole := analyzeStream(docs, opts)
+	whole, want := answers(docs, opts, 1)
 	if whole.Unit != Month || whole.Verdicts[0].Outcome != Rising || whole.Periods[14].Finished {
 		t.Fatalf("by %s: %s", whole.Unit, outcomes(whole))
 	}
-	want := fmt.Sprintf("%+v", whole.Verdicts)
 	rng := newRand(12)
 	for i := range 6 {
 		keep := float64(i) / 5 // from none to all
@@ -69,7 +82,7 @@ func TestStreamInvariance(t *testing.T) {
 			return !d.span.Start.Before(date(2021, 3, 1)) && rng.Float64() >= keep
 		})
 		rng.Shuffle(len(rest), func(a, b int) { rest[a], rest[b] = rest[b], rest[a] })
-		if got := fmt.Sprintf("%+v", analyzeStream(rest, opts).Verdicts); got != want {
+		if _, got := answers(rest, opts, i); got != want {
 			t.Errorf("%.0f%% of the unfinished period kept:\n%s\nwant\n%s", 100*keep, got, want)
 		}
 	}
@@ -93,8 +106,43 @@ func TestResultBytes(t *testing.T) {
 		}
 	}
 	r := Analyze(calendarOf(Month, periods), prev, DefaultOptions())
-	const want = "cdcf300f990669c5"
-	if got := fmt.Sprintf("%x", sha256.Sum256(fmt.Appendf(nil, "%+v", r)))[:16]; got != want {
+	// The verdicts as they were before anything stood beside them.
+	type verdict struct {
+		Outcome                           Outcome
+		Slope, SlopeLow, SlopeHigh, Level float64
+		P, Q                              float64
+		First, Last, Change               float64
+		Detectable                        float64
+		Periods, Documents                int
+		FirstPeriod, LastPeriod           int
+		Reason                            string
+	}
+	plain := struct {
+		Unit     Unit
+		Periods  []Period
+		Shares   [][]Share
+		Verdicts []verdict
+		Tested   int
+		FDR      float64
+		Warnings []Warning
+	}{r.Unit, r.Periods, r.Shares, nil, r.Tested, r.FDR, r.Warnings}
+	for _, v := range r.Verdicts {
+		plain.Verdicts = append(plain.Verdicts, verdict{
+			v.Outcome, v.Slope, v.SlopeLow, v.SlopeHigh, v.Level, v.P, v.Q, v.First, v.Last, v.Change, v.Detectable,
+			v.Periods, v.Documents, v.FirstPeriod, v.LastPeriod, v.Reason,
+		})
+	}
+	const want = "2613916649371afc"
+	if got := fmt.Sprintf("%x", sha256.Sum256(fmt.Appendf(nil, "%+v", plain)))[:16]; got != want {
 		t.Errorf("hash %s, want %s (a change of method changes it; a change of machine must not)", got, want)
+	}
+	rest := fmt.Sprintf("%+v %+v %+v %+v %+v", r.LogRatios(prev), r.Descriptions(), r.Bursts(1), r.SincePrevious(), r.Passages(prev))
+	rest += fmt.Sprintf("%+v", Look(calendarOf(Month, periods), prev, periods-1, DefaultOptions()))
+	for _, v := range r.Verdicts {
+		rest += fmt.Sprintf("%+v %+v", v.Beside, v.Notes)
+	}
+	const wantRest = "e146728cacb73fd7"
+	if got := fmt.Sprintf("%x", sha256.Sum256([]byte(rest)))[:16]; got != wantRest {
+		t.Errorf("all else: hash %s, want %s", got, wantRest)
 	}
 }

@@ -98,7 +98,7 @@ func solve(cross []float64, w int, logDet float64) fit {
 	beta := append([]float64(nil), cross[q*w:q*w+q]...)
 	backward(cross, w, beta)
 	unit := make([]float64, q)
-	unit[1] = 1
+	unit[min(1, q-1)] = 1 // a curve that is a constant has no linear column
 	forward(cross, w, unit)
 	variance := dot(unit, unit)
 	return fit{beta: beta, se: math.Sqrt(variance), logLik: stable.Round9(-(logDet + float64(residual*residual)) / 2)}

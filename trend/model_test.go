@@ -127,3 +127,30 @@ func TestPower(t *testing.T) {
 		}
 	}
 }
+
+// denseMaximum is the log-likelihood at its largest: −½(log|V| + residual sum of
+// squares), by dense matrices.
+func denseMaximum(times []int, y []float64, columns [][]float64, noise []float64, sd, rho float64) float64 {
+	f := denseFit(times, y, columns, noise, sd, rho)
+	n := len(y)
+	v := mat.NewSymDense(n, nil)
+	r := mat.NewVecDense(n, nil)
+	for i := range n {
+		fitted := 0.0
+		for j, c := range columns {
+			fitted += f.beta[j] * c[i]
+		}
+		r.SetVec(i, y[i]-fitted)
+		for j := i; j < n; j++ {
+			c := sd * sd * math.Pow(rho, math.Abs(float64(times[i]-times[j])))
+			if i == j {
+				c = sd*sd + noise[i]
+			}
+			v.SetSym(i, j, c)
+		}
+	}
+	var vr mat.VecDense
+	must(vr.SolveVec(v, r))
+	logV, _ := mat.LogDet(v)
+	return -(logV + mat.Dot(r, &vr)) / 2
+}

@@ -47,6 +47,21 @@ func pool(cells []cell, logLik [][]float64) [][]float64 {
 	return weights
 }
 
+// commonPrior is how common each cell is among all series, as the last round
+// of pool left it.
+func commonPrior(all []*series) []float64 {
+	cells := grid()
+	prior := make([]float64, len(cells))
+	for c := range cells {
+		sum := 0.0
+		for _, s := range all {
+			sum += s.weights[c]
+		}
+		prior[c] = (sum + float64(pseudoCount*cells[c].copies)) / (float64(len(all)) + pseudoCount*gridCells)
+	}
+	return prior
+}
+
 // relative returns likelihoods scaled to a greatest one of 1.
 func relative(logLik []float64) []float64 {
 	top := math.Inf(-1)

@@ -21,7 +21,7 @@ type series struct {
 	times []int     // calendar indexes of the usable periods
 	share []float64 // their shares less the overall share
 	size  []float64 // their effective numbers of documents, n/ḡ
-	basis *basis
+	basis basis
 
 	periodsPerYear float64
 
@@ -44,43 +44,56 @@ func usablePeriods(cal Calendar, prev *Prevalence, sp spread) []int {
 	return usable
 }
 
-func newSeries(cal Calendar, prev *Prevalence, topic int, sp spread, usable []int) *series {
-	s := &series{topic: topic, spread: sp, times: usable, periodsPerYear: cal.Unit.PerYear()}
+// newSeries gathers a topic at its usable periods; what a test needs is added
+// where there are enough of them.
+func newSeries(cal Calendar, prev *Prevalence, topic int, sp spread, usable []int) series {
+	s := series{topic: topic, spread: sp, times: usable, periodsPerYear: cal.Unit.PerYear()}
 	for _, i := range usable {
 		s.share = append(s.share, prev.Mean(i, topic)-sp.overall)
 		s.size = append(s.size, float64(prev.Documents(i))/sp.dispersion)
 	}
-	s.basis = newBasis(cal.Unit, cal.Unit.ordinal(cal.Periods[0].Start), usable)
-	s.noise = make([]float64, len(usable))
-	s.setNoise(make([]float64, len(usable)))
+	s.prepare(cal)
 	return s
 }
 
-// setNoise sets the document noise m(1−m)ḡ/n from the fitted shares m, given
-// less the overall share. Both ends of the scale are kept at a distance.
-func (s *series) setNoise(fitted []float64) {
-	low, high := noiseFloor*s.overall, 1-float64(noiseFloor*(1-s.overall))
-	for i, f := range fitted {
-		m := min(max(s.overall+f, low), high)
-		s.noise[i] = max(leastNoise, float64(m*(1-m))/s.size[i])
+// prepare readies a series for estimate, if it is long enough to be tested.
+func (s *series) prepare(cal Calendar) {
+	if len(s.times) < minPeriods {
+		return
 	}
+	s.basis = newBasis(cal.Unit, cal.Unit.ordinal(cal.Periods[0].Start), s.times)
+	s.noise = make([]float64, len(s.times))
+	s.setNoise(make([]float64, len(s.times)))
+}
+
+// setNoise sets the document noise m(1−m)ḡ/n from the fitted shares m, given
+// less the overall share.
+func (s *series) setNoise(fitted []float64) {
+	for i, f := range fitted {
+		s.noise[i] = s.noiseAt(s.overall+f, s.size[i])
+	}
+}
+
+// noiseAt is the document noise of a period of fitted share m and the given
+// effective number of documents.
+func (s *series) noiseAt(m, size float64) float64 {
+	m = s.bounded(m)
+	return max(leastNoise, float64(m*(1-m))/size)
+}
+
+// bounded keeps a fitted share at a distance from both ends of the scale.
+func (s *series) bounded(m float64) float64 {
+	return min(max(m, noiseFloor*s.overall), 1-float64(noiseFloor*(1-s.overall)))
 }
 
 // estimate fits all series. The document noise depends on the fitted share and
 // the fit on the noise, so three rounds are made, each with all cells and all
 // series.
-func estimate(all []*series) {
+func estimate(all []*series, workers int) {
 	cells := grid()
 	for round := range noiseRounds {
 		logLik := make([][]float64, len(all))
-		for k, s := range all {
-			s.fits = make([]fit, len(cells))
-			logLik[k] = make([]float64, len(cells))
-			for c, cell := range cells {
-				s.fits[c] = fitCell(s.times, s.share, s.basis.columns, s.noise, cell.scale*s.overall, cell.rho)
-				logLik[k][c] = s.fits[c].logLik
-			}
-		}
+		each(workers, len(all), func(k int) { logLik[k] = all[k].fitCells(cells) })
 		for k, weights := range pool(cells, logLik) {
 			all[k].weights = weights
 		}
@@ -91,6 +104,17 @@ func estimate(all []*series) {
 			s.setNoise(s.fitted(len(s.basis.columns)))
 		}
 	}
+}
+
+// fitCells fits every cell and returns their restricted log-likelihoods.
+func (s *series) fitCells(cells []cell) []float64 {
+	s.fits = make([]fit, len(cells))
+	logLik := make([]float64, len(cells))
+	for c, cell := range cells {
+		s.fits[c] = fitCell(s.times, s.share, s.basis.columns, s.noise, cell.scale*s.overall, cell.rho)
+		logLik[c] = s.fits[c].logLik
+	}
+	return logLik
 }
 
 // fitted is the curve of the first n columns, averaged over the cells, less the

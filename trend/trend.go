@@ -84,6 +84,15 @@ type Verdict struct {
 	// Replication says whether a second fit of the topics, with another seed,
 	// came to the same outcome.
 	Replication Replication
+	// Reliability is the part of the spread of the documents' weights that is
+	// not due to what each document's words leave open: variance over variance
+	// plus mean posterior variance, 0 to 1. NaN where the posterior variance is
+	// not known (see Options).
+	Reliability float64
+	// Beside holds other measures of the same change. They decide nothing.
+	Beside Beside
+	// Notes are doubts about this verdict, where measures disagree.
+	Notes []Note
 	// Reason says in plain words why the outcome is what it is, as a fragment of
 	// a sentence: "q = 0.003 over 48 tests".
 	Reason string
@@ -94,6 +103,14 @@ type Warning struct {
 	// Code is stable and machine-readable: "season_unknown".
 	Code string
 	// Text is a sentence for the reader, with the remedy where there is one.
+	Text string
+}
+
+// Note is a doubt about one series, for the reader to weigh.
+type Note struct {
+	// Code is stable and machine-readable: "kendall_differs".
+	Code string
+	// Text is a sentence for the reader.
 	Text string
 }
 
@@ -110,4 +127,8 @@ type Result struct {
 	Tested   int
 	FDR      float64
 	Warnings []Warning
+
+	// What the fits left behind, for the questions asked afterwards.
+	options Options
+	series  []series // K; those not tested have no fit
 }

@@ -29,7 +29,8 @@ func tooShort(usable []int) Verdict {
 	v := Verdict{
 		Outcome: TooShort,
 		Slope:   nan, SlopeLow: nan, SlopeHigh: nan, Level: nan, P: nan, Q: nan,
-		First: nan, Last: nan, Change: nan, Detectable: nan,
+		First: nan, Last: nan, Change: nan, Detectable: nan, Reliability: nan,
+		Beside: unknownBeside(),
 		Reason: fmt.Sprintf("%d usable periods of the %d that a test needs", len(usable), minPeriods),
 	}
 	if len(usable) == 1 {
@@ -69,7 +70,7 @@ func (s *series) verdict(slope mixture, p, q, bar float64, tests int, opts Optio
 	curve := s.trendCurve()
 	first, last := curve[0], curve[len(curve)-1]
 	bend := slices.Max(curve) - slices.Min(curve)
-	v := Verdict{Slope: slope.center(), Level: shownLevel, P: p, Q: q, Detectable: detectable(slope, bar)}
+	v := Verdict{Slope: slope.center(), Level: shownLevel, P: p, Q: q, Detectable: detectable(slope, bar), Reliability: math.NaN(), Beside: unknownBeside()}
 	v.First, v.Last = clamp(first), clamp(last)
 	v.Change = stable.Round9(100 * (v.Last - v.First))
 	selected := q <= opts.FDR

@@ -80,6 +80,7 @@ func (p *program) addTimeFlags(f *pflag.FlagSet) {
 
 func (p *program) addTestFlags(f *pflag.FlagSet) {
 	c := &p.config
+	f.StringVar(&c.GroupBy, "group-by", c.GroupBy, "category, language, source or venue: tell growth of topics from a change of the mix of documents")
 	f.Float64Var(&c.FDR, "fdr", c.FDR, "accepted share of false findings")
 	f.Float64Var(&c.Flat, "flat", c.Flat, "change that still counts as flat, as a part of a topic's share")
 }

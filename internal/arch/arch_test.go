@@ -42,7 +42,7 @@ var allowed = map[string][]string{
 	"corpus/near":        {"internal/parallel"},
 	"corpus/phrase":      {"internal/parallel"},
 	"corpus/token":       {},
-	"trend":              {"internal/stable"},
+	"trend":              {"internal/parallel", "internal/rng", "internal/stable"},
 	"output":             {},
 	"store":              {"output", "store/segment"},
 	"store/segment":      {"corpus"},

@@ -1,0 +1,165 @@
+package pipeline
+
+import (
+	"cmp"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"tidemark/corpus"
+	"tidemark/output"
+	"tidemark/trend"
+)
+
+// groupFields are the fields that documents can be grouped by.
+func groupFields() []string { return []string{"category", "language", "source", "venue"} }
+
+// checkedFields are those by which every run looks whether a trend is one of the
+// mix of its documents.
+func checkedFields() []string { return []string{"source", "venue", "category"} }
+
+// groupOf returns the group of a record, "" where its source states none.
+func groupOf(e *corpus.Entry, field string) string {
+	switch field {
+	case "category":
+		if len(e.Categories) > 0 {
+			return e.Categories[0]
+		}
+		return ""
+	case "language":
+		return e.Language
+	case "source":
+		return filepath.Base(e.Place.Source)
+	case "venue":
+		return e.Venue
+	}
+	panic("pipeline: no field " + field)
+}
+
+// Of the groups, the mostGroups largest of leastGroup documents stand for
+// themselves; the others are one.
+const (
+	mostGroups = 12
+	leastGroup = 20
+	otherGroup = "(other)"
+	noGroup    = "(none stated)"
+)
+
+// groups are the documents on the time axis, divided by a field.
+type groups struct {
+	field      string
+	names      []string
+	prevalence []*trend.Prevalence
+}
+
+// groupBy divides the documents; nil where there are not two groups.
+func (r *run) groupBy(field string) *groups {
+	size := map[string]int{}
+	for _, entry := range r.rows {
+		if r.periods[entry] >= 0 {
+			size[r.groupName(entry, field)]++
+		}
+	}
+	names := make([]string, 0, len(size))
+	for name := range size {
+		names = append(names, name)
+	}
+	slices.SortFunc(names, func(a, b string) int { return cmp.Or(cmp.Compare(size[b], size[a]), cmp.Compare(a, b)) })
+	kept := slices.DeleteFunc(slices.Clone(names), func(n string) bool { return size[n] < leastGroup })
+	kept = kept[:min(len(kept), mostGroups)]
+	if len(kept) < len(names) {
+		kept = append(kept, otherGroup)
+	}
+	if len(kept) < 2 {
+		return nil
+	}
+	g := &groups{field: field, names: kept}
+	place := map[string]int{}
+	for i, name := range kept {
+		place[name] = i
+		g.prevalence = append(g.prevalence, trend.NewPrevalence(len(r.calendar.Periods), r.config.topics))
+	}
+	r.addGroups(g, place)
+	return g
+}
+
+func (r *run) groupName(entry int, field string) string {
+	return cmp.Or(strings.TrimSpace(groupOf(&r.corpus.Entries[entry], field)), noGroup)
+}
+
+func (r *run) addGroups(g *groups, place map[string]int) {
+	weights := make([]float64, r.config.topics)
+	for row, entry := range r.rows {
+		if p := r.periods[entry]; p >= 0 {
+			i, ok := place[r.groupName(entry, g.field)]
+			if !ok {
+				i = len(g.names) - 1
+			}
+			g.prevalence[i].Add(p, r.theta.Row(weights, row))
+		}
+	}
+}
+
+// mix tells growth from a change of the mix of documents: by the field that the
+// user named, with tables, and by others, where it leaves a note.
+func (r *run) mix() {
+	if r.trends.Tested == 0 {
+		return
+	}
+	fields := checkedFields()
+	if f := r.config.GroupBy; f != "" && !slices.Contains(fields, f) {
+		fields = append(fields, f)
+	}
+	for _, field := range fields {
+		g := r.groupBy(field)
+		if g == nil {
+			if field == r.config.GroupBy {
+				r.warn("one_group", "--group-by %s: the dated documents are not in two groups of at least %d documents, so there is no mix to look at", field, leastGroup)
+			}
+			continue
+		}
+		mixed := trend.Mix(r.calendar, g.prevalence, g.names, r.trends)
+		for k := range mixed.Splits {
+			for _, n := range mixed.Splits[k].Notes {
+				v := &r.trends.Verdicts[k]
+				v.Notes = append(v.Notes, trend.Note{Code: n.Code, Text: fmt.Sprintf("By %s: %s", field, n.Text)})
+			}
+		}
+		if field == r.config.GroupBy {
+			r.mixed = &mixed
+			for _, w := range mixed.Warnings {
+				r.warn(w.Code, "%s", w.Text)
+			}
+		}
+	}
+}
+
+func (r *run) groupsTable() output.Table {
+	columns := []output.Column{
+		text("group"), integer("documents"), boolean("compared"), number("part"),
+		integer("topic"), number("share"), number("share_low"), number("share_high"), number("expected_documents"),
+	}
+	k := r.config.topics
+	return table("groups", columns, len(r.mixed.Groups)*k, func(i int) []any {
+		g := &r.mixed.Groups[i/k]
+		s := g.Shares[i%k]
+		var share, low, high any
+		if s.Documents > 0 {
+			share, low, high = s.Mean, s.Low, s.High
+		}
+		return []any{g.Name, g.Documents, g.Inside, g.Part, i%k + 1, share, low, high, s.Expected}
+	})
+}
+
+func (r *run) mixTable() output.Table {
+	columns := []output.Column{
+		integer("topic"), number("change_points"), number("within_points"), number("mix_points"),
+		text("standardised_verdict"), number("standardised_slope_points_per_year"), number("standardised_slope_low"),
+		number("standardised_slope_high"), number("standardised_q_value"),
+	}
+	return table("mix", columns, len(r.mixed.Splits), func(k int) []any {
+		s, v := &r.mixed.Splits[k], &r.mixed.Standard.Verdicts[k]
+		return []any{k + 1, s.Change, s.Within, s.Mix, string(v.Outcome), v.Slope, v.SlopeLow, v.SlopeHigh, v.Q}
+	})
+}
