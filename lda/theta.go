@@ -218,3 +218,14 @@ func (t *Theta) Permute(order []int) *Theta {
 	}
 	return &p
 }
+
+// Select returns the given rows of t, in the given order. The two share a
+// temporary file.
+func (t *Theta) Select(rows []int) *Theta {
+	s := *t
+	s.rows = make([]thetaPlace, len(rows))
+	for i, row := range rows {
+		s.rows[i] = t.rows[row]
+	}
+	return &s
+}

@@ -129,7 +129,8 @@ func (r *run) adoptFit(s *saved.Run, model *lda.File) {
 		Model: model.Model, Engine: s.Engine, Stopped: s.Stopped,
 		Passes: s.Passes, Samples: s.Samples, HeldOut: s.HeldOut, Curve: s.Curve,
 	}
-	r.theta, r.second, r.order, r.planted = s.Theta, s.Second, s.Order, s.Planted
+	r.theta, r.second, r.halves = s.Theta, s.Second, s.Halves
+	r.order, r.planted = s.Order, s.Planted
 }
 
 func warnings(list [][2]string) []report.Warning {

@@ -3,12 +3,15 @@ package pipeline_test
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"tidemark/corpus/format"
 	"tidemark/pipeline"
+	"tidemark/sample"
 	"tidemark/saved"
 	"tidemark/trend"
 )
@@ -71,6 +74,44 @@ func TestAgain(t *testing.T) {
 	back := again(t, years.Folder, func(c *pipeline.Config) { c.Period, c.AsOf = "auto", "" })
 	if back.Manifest.ResultHash != first.Manifest.ResultHash {
 		t.Errorf("result %s after a detour, %s before", back.Manifest.ResultHash, first.Manifest.ResultHash)
+	}
+}
+
+// A thorough run tests each half on topics of the other, and its report too.
+func TestThorough(t *testing.T) {
+	// A half of one sample would be too small to test anything.
+	var text strings.Builder
+	for seed := range uint64(3) {
+		records, err := sample.Generate(seed + 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range records {
+			records[i].ID = fmt.Sprintf("%d-%s", seed, records[i].ID)
+		}
+		if err := sample.WriteJSONL(&text, records); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c := config(t)
+	c.Topics, c.Quality, c.Passes, c.Period = "8", "thorough", 150, "quarter"
+	r, err := runText(t, c, text.String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	outcomes := map[trend.Outcome]int{}
+	for _, v := range r.Report.Trends.Verdicts {
+		outcomes[v.Outcome]++
+		if v.Outcome != trend.TooShort && !strings.Contains(v.Reason, "half") {
+			t.Errorf("%s: %s", v.Outcome, v.Reason)
+		}
+	}
+	if outcomes[trend.Rising] == 0 || outcomes[trend.Falling] == 0 || outcomes[trend.Falling] > 2 || outcomes[trend.Rising] > 2 {
+		t.Errorf("verdicts %v; two areas were planted rising, two falling", outcomes)
+	}
+	same := again(t, r.Folder, func(*pipeline.Config) {})
+	if same.Manifest.ResultHash != r.Manifest.ResultHash {
+		t.Error("made again, the result is another")
 	}
 }
 

@@ -16,7 +16,7 @@ func (r *run) keep(folder *output.Folder) error {
 	if err != nil {
 		return err
 	}
-	s := &saved.Run{Head: head, Entries: r.corpus.Entries, Counts: r.counts, Theta: r.theta, Second: r.second}
+	s := &saved.Run{Head: head, Entries: r.corpus.Entries, Counts: r.counts, Theta: r.theta, Second: r.second, Halves: r.halves}
 	return folder.Write(saved.Name, func(w io.Writer) error { return s.Write(w) })
 }
 

@@ -14,6 +14,7 @@ import (
 	"tidemark/output"
 	"tidemark/reading"
 	"tidemark/report"
+	"tidemark/saved"
 	"tidemark/tfidf"
 	"tidemark/trend"
 	"tidemark/wording"
@@ -79,6 +80,7 @@ type run struct {
 	reading                  reading.Lists
 	// second are the shares of a second fit, nil where none was made.
 	second *lda.Theta
+	halves []saved.Half // of a thorough run
 	// stability is, of each topic, how its shares correlate with those of its
 	// partner in a second fit, −1 to 1; nil where there is none.
 	stability []float64
@@ -138,6 +140,9 @@ func (r *run) close() {
 	if r.second != nil {
 		r.second.Close()
 	}
+	for _, h := range r.halves {
+		h.Theta.Close()
+	}
 }
 
 // Of the memory allowed, words and counts may take one part in storeShare
@@ -182,6 +187,9 @@ func (r *run) conclude(ctx context.Context) error {
 	}
 	r.clock.begin("testing")
 	r.test()
+	if err := r.confirm(ctx); err != nil {
+		return err
+	}
 	if err := r.repeat(ctx); err != nil {
 		return err
 	}

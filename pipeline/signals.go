@@ -83,23 +83,31 @@ func (r *run) emergingSignals() []report.Signal {
 	return list[:min(len(list), mostSignals)]
 }
 
-// termSignals are the terms of the corpus that rise or fall beyond doubt.
+// termSignals are the terms of the corpus that rise or fall beyond doubt, those
+// first that have multiplied or divided the most.
 func (r *run) termSignals() []report.Signal {
+	var moved []wording.Term
+	for _, t := range r.wording.Terms {
+		if t.Topic < 0 && (t.Outcome == trend.Rising || t.Outcome == trend.Falling) {
+			moved = append(moved, t)
+		}
+	}
+	slices.SortStableFunc(moved, func(a, b wording.Term) int { return cmp.Compare(factor(b), factor(a)) })
 	var list []report.Signal
-	for i := range r.wording.Terms {
-		t := &r.wording.Terms[i]
-		if t.Topic >= 0 || len(list) == mostSignals {
-			break
-		}
-		if t.Outcome != trend.Rising && t.Outcome != trend.Falling {
-			continue
-		}
+	for _, t := range moved[:min(len(moved), mostSignals)] {
 		word := r.vocab.Term(t.Term)
 		list = append(list, report.Signal{Kind: report.NewTerm, Term: word, Text: fmt.Sprintf(
 			"The term “%s” is %s: from %.1f%% to %.1f%% of the documents (q = %.2g over %d terms).",
 			word, t.Outcome, 100*t.First, 100*t.Last, t.Q, r.wording.CorpusTests)})
 	}
 	return list
+}
+
+// factor is how many times a term is as frequent at the end as at the beginning,
+// or the reverse; half a percent more keeps rare terms from leading by chance.
+func factor(t wording.Term) float64 {
+	x := (t.Last + 0.005) / (t.First + 0.005)
+	return max(x, 1/x)
 }
 
 // mixSignals repeat the doubts of verdicts that the mix of the documents raises.

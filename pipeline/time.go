@@ -141,12 +141,25 @@ func (r *run) coverage() []trend.Volume {
 
 // prevalence sums the shares of the documents of each period.
 func (r *run) prevalence(theta *lda.Theta) *trend.Prevalence {
+	return r.prevalenceOf(r.allRows(), theta)
+}
+
+func (r *run) allRows() []int {
+	all := make([]int, len(r.rows))
+	for row := range all {
+		all[row] = row
+	}
+	return all
+}
+
+// prevalenceOf is prevalence for some rows; theta has one row for each of them.
+func (r *run) prevalenceOf(rows []int, theta *lda.Theta) *trend.Prevalence {
 	_, topics := theta.Dims()
 	prevalence := trend.NewPrevalence(len(r.calendar.Periods), topics)
 	weights := make([]float64, topics)
-	for row, entry := range r.rows {
-		if p := r.periods[entry]; p >= 0 {
-			prevalence.Add(p, theta.Row(weights, row))
+	for i, row := range rows {
+		if p := r.periods[r.rows[row]]; p >= 0 {
+			prevalence.Add(p, theta.Row(weights, i))
 		}
 	}
 	return prevalence

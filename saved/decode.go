@@ -45,6 +45,16 @@ func decode(packed io.Reader, store *chunk.Store) (*Run, error) {
 			return nil, corrupt("the shares of the second fit", err)
 		}
 	}
+	for i, rows := range r.HalfRows {
+		theta, err := lda.DecodeTheta(in)
+		if err != nil {
+			return nil, corrupt("the shares of a half", err)
+		}
+		if d, _ := theta.Dims(); d != len(rows) || i > 1 {
+			return nil, corrupt("the shares of a half", fmt.Errorf("%d rows for %d documents", d, len(rows)))
+		}
+		r.Halves = append(r.Halves, Half{Rows: rows, Theta: theta})
+	}
 	return r, r.checkShares()
 }
 
@@ -77,6 +87,13 @@ func (r *Run) check() error {
 			return corrupt("its head", fmt.Errorf("row of entry %d of %d", entry, len(r.Entries)))
 		}
 		last = entry
+	}
+	for _, half := range r.HalfRows {
+		for _, row := range half {
+			if row < 0 || row >= len(r.Rows) {
+				return corrupt("its head", fmt.Errorf("row %d of %d in a half", row, len(r.Rows)))
+			}
+		}
 	}
 	return nil
 }

@@ -35,6 +35,15 @@ type Run struct {
 	// Theta are the shares of the rows, Second those of a second fit, nil where
 	// none was made.
 	Theta, Second *lda.Theta
+	// Halves are those of a thorough run, two or none.
+	Halves []Half
+}
+
+// Half is some of the rows, with their shares in topics that were learnt from the
+// others.
+type Half struct {
+	Rows  []int
+	Theta *lda.Theta
 }
 
 // Head is the small part of a Run.
@@ -73,6 +82,7 @@ type Head struct {
 	Order     []int
 	Seeds     []Seed
 	HasSecond bool
+	HalfRows  [][]int // of each of Run.Halves
 }
 
 // Seed is a topic that the user named.
@@ -119,6 +129,10 @@ func (r *Run) Write(w io.Writer) error {
 
 func (r *Run) encode(w *bufio.Writer) error {
 	r.Records, r.Terms, r.HasSecond = len(r.Entries), r.Counts.Terms(), r.Second != nil
+	r.HalfRows = nil
+	for _, h := range r.Halves {
+		r.HalfRows = append(r.HalfRows, h.Rows)
+	}
 	e := gob.NewEncoder(w)
 	if err := e.Encode(r.Head); err != nil {
 		return err
@@ -138,10 +152,23 @@ func (r *Run) encode(w *bufio.Writer) error {
 	if err := r.Counts.Err(); err != nil {
 		return err
 	}
-	if err := r.Theta.Encode(w); err != nil || !r.HasSecond {
-		return err
+	return r.encodeShares(w)
+}
+
+func (r *Run) encodeShares(w *bufio.Writer) error {
+	all := []*lda.Theta{r.Theta}
+	if r.HasSecond {
+		all = append(all, r.Second)
 	}
-	return r.Second.Encode(w)
+	for _, h := range r.Halves {
+		all = append(all, h.Theta)
+	}
+	for _, theta := range all {
+		if err := theta.Encode(w); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // appendCounts writes a row as (distance to the term before, count) pairs.

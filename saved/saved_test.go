@@ -40,6 +40,13 @@ func fitted(t testing.TB, n int) *Run {
 	}
 	r.Counts = corpus.NewCounts(12, ids, rows)
 	r.Theta, r.Second = shares(t, r.Counts, 1), shares(t, r.Counts, 2)
+	for i := range 2 {
+		var rows []int
+		for row := i; row < len(r.Rows); row += 2 {
+			rows = append(rows, row)
+		}
+		r.Halves = append(r.Halves, Half{rows, r.Second.Select(rows)})
+	}
 	return r
 }
 
@@ -81,6 +88,11 @@ func TestRoundTrip(t *testing.T) {
 	}
 	if !mat.Equal(got.Theta, want.Theta) || !mat.Equal(got.Second, want.Second) {
 		t.Error("the shares changed")
+	}
+	for i, h := range want.Halves {
+		if !mat.Equal(got.Halves[i].Theta, h.Theta) {
+			t.Errorf("the shares of half %d changed", i)
+		}
 	}
 	head, err := ReadHead(path)
 	if err != nil {

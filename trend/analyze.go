@@ -68,7 +68,7 @@ func (r *Result) conclude(documents func(period int) int) {
 			r.Verdicts[k] = tooShort(r.series[k].times)
 		}
 	}
-	for i, v := range judge(tested, r.options) {
+	for i, v := range judge(tested, nil, r.options) {
 		r.Verdicts[tested[i].topic] = v
 	}
 	for k := range r.Verdicts {

@@ -39,12 +39,18 @@ func tooShort(usable []int) Verdict {
 	return v
 }
 
-// judge turns the fitted series into verdicts, in the order of all.
-func judge(all []*series, opts Options) []Verdict {
-	slopes, p := make([]mixture, len(all)), make([]float64, len(all))
+// judge turns the fitted series into verdicts, in the order of all. p holds what
+// they are tested by; nil means by the slope of each.
+func judge(all []*series, p []float64, opts Options) []Verdict {
+	slopes := make([]mixture, len(all))
 	for i, s := range all {
 		slopes[i] = s.slope()
-		p[i] = slopes[i].p()
+	}
+	if p == nil {
+		p = make([]float64, len(all))
+		for i := range p {
+			p[i] = slopes[i].p()
+		}
 	}
 	q, rejected := benjaminiHochberg(p), 0
 	for i := range q {

@@ -90,7 +90,7 @@ func (p *program) addModelFlags(f *pflag.FlagSet) {
 	f.StringVarP(&c.Topics, "topics", "k", c.Topics, "number of topics, or auto")
 	f.Uint64Var(&c.Seed, "seed", c.Seed, "seed of every random number")
 	f.StringVar(&c.Engine, "engine", c.Engine, "gibbs or variational")
-	f.StringVar(&c.Quality, "quality", c.Quality, "preview, standard or thorough: how long topics are fitted")
+	f.StringVar(&c.Quality, "quality", c.Quality, "preview (no second fit), standard, or thorough (long, and each half of the documents tested on topics of the other)")
 	f.IntVar(&c.Passes, "passes", c.Passes, "passes over the corpus (0: --quality decides)")
 	f.StringVar(&c.SeedWords, "seed-words", c.SeedWords, "file of named topics: lines of \"name: word, word, phrase of words\"")
 	f.IntVar(&c.MinDocuments, "min-documents", c.MinDocuments, "leave out terms of fewer documents (0: found out)")

@@ -65,6 +65,15 @@ var allowed = map[string][]string{
 	"bench/lda/nlp":     {"bench/lda/data", "bench/lda/measure", "corpus"},
 	"bench/lda/pace":    {"bench/lda/data", "lda"},
 	"bench/lda/stream":  {"bench/lda/measure", "corpus", "corpus/chunk", "lda"},
+	// The trend procedure where the truth is known.
+	"bench/trend/chart":    {},
+	"bench/trend/record":   {},
+	"bench/trend/simulate": {"corpus", "internal/rng", "trend"},
+	"bench/trend/tables":   {"trend"},
+	"bench/trend/study": {
+		"bench/trend/record", "bench/trend/simulate", "bench/trend/tables", "internal/rng", "lda", "sample", "trend",
+	},
+	"bench/trend/page": {"bench/trend/chart", "bench/trend/record"},
 }
 
 // reserved says which packages alone may import a library.
