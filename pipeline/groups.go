@@ -53,11 +53,12 @@ type groups struct {
 	prevalence []*trend.Prevalence
 }
 
-// groupBy divides the documents; nil where there are not two groups.
+// groupBy divides the documents; nil where there are not two groups. Which groups there
+// are, documents of finished periods say.
 func (r *run) groupBy(field string) *groups {
 	size := map[string]int{}
 	for _, entry := range r.rows {
-		if r.periods[entry] >= 0 {
+		if p := r.periods[entry]; p >= 0 && r.calendar.Periods[p].Finished {
 			size[r.groupName(entry, field)]++
 		}
 	}
@@ -94,9 +95,11 @@ func (r *run) addGroups(g *groups, place map[string]int) {
 		if p := r.periods[entry]; p >= 0 {
 			i, ok := place[r.groupName(entry, g.field)]
 			if !ok {
-				i = len(g.names) - 1
+				i, ok = place[otherGroup]
 			}
-			g.prevalence[i].Add(p, r.theta.Row(weights, row))
+			if ok { // else a group of the unfinished period alone
+				g.prevalence[i].Add(p, r.theta.Row(weights, row))
+			}
 		}
 	}
 }

@@ -112,20 +112,25 @@ func (r *run) trendOptions() trend.Options {
 	return trend.Options{FDR: r.config.FDR, FlatShare: r.config.Flat, Workers: r.config.Workers}
 }
 
-// posteriorVariance is, for each topic, the mean over documents of the variance
-// that a document's words leave its share: θ(1 − θ) / (n_d + Σα + 1), that of a
-// Dirichlet distribution.
+// posteriorVariance is, for each topic, the mean over documents of finished periods of
+// the variance that a document's words leave its share: θ(1 − θ) / (n_d + Σα + 1),
+// that of a Dirichlet distribution.
 func (r *run) posteriorVariance() []float64 {
 	variance, shares := make([]float64, r.config.topics), make([]float64, r.config.topics)
 	prior := floats.Sum(r.fitted.Model.Alpha())
-	for row := range r.rows {
+	documents := 0
+	for row, entry := range r.rows {
+		if p := r.periods[entry]; p < 0 || !r.calendar.Periods[p].Finished {
+			continue
+		}
+		documents++
 		n := float64(r.counts.Length(row)) + prior + 1
 		for k, x := range r.theta.Row(shares, row) {
 			variance[k] += float64(x*(1-x)) / n
 		}
 	}
 	for k := range variance {
-		variance[k] /= float64(len(r.rows))
+		variance[k] /= float64(max(documents, 1))
 	}
 	return variance
 }
