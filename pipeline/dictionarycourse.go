@@ -79,3 +79,25 @@ func mixEntry() entry {
 		{"standardised_q_value", "0 to 1", "after the correction for the number of topics"},
 	}}
 }
+
+func groupPrevalenceEntry() entry {
+	return entry{1, "a row a period, group of `--group-by` and topic; empty without that flag", []string{"period", "group", "topic"}, []meant{
+		{"period", "", "as in `prevalence`"},
+		{"group", "", "as in `groups`"},
+		{"topic", "", "number of the topic"},
+		{"share", shareUnit, "mean share over the documents of the group in that period; null where there is none"},
+		{"documents", "documents", "of the group in that period"},
+		{"expected_documents", "documents", "sum of the topic's shares"},
+	}}
+}
+
+func volumesEntry() entry {
+	return entry{1, "a row a period: how much of it was read and used", []string{"period"}, []meant{
+		{"period", "", "as in `prevalence`"},
+		{"period_start", "", "the first day of the period"},
+		{"finished", "", "false: shown, never tested"},
+		{"records", "records", "all that were read and lie in the period"},
+		{"with_abstract", "records", "those with an abstract"},
+		{"used", "records", "those in the model and on the time axis"},
+	}}
+}

@@ -16,6 +16,7 @@ func prevalenceEntry() entry {
 		{"log_ratio", "log units", "natural logarithm of the share over the geometric mean of all topics' shares in that period: 0 is a typical topic"},
 		{"log_ratio_low", "log units", "lower end of its 95% interval"},
 		{"log_ratio_high", "log units", "upper end of its 95% interval"},
+		{"share_standardised", shareUnit, "what the share would be with the mix of `--group-by` held at its overall value; null without that flag"},
 	}}
 }
 

@@ -130,7 +130,7 @@ func (r *run) mix() {
 			}
 		}
 		if field == r.config.GroupBy {
-			r.mixed = &mixed
+			r.mixed, r.grouped = &mixed, g
 			for _, w := range mixed.Warnings {
 				r.warn(w.Code, "%s", w.Text)
 			}
@@ -153,6 +153,35 @@ func (r *run) groupsTable() output.Table {
 		}
 		return []any{g.Name, g.Documents, g.Inside, g.Part, i%k + 1, share, low, high, s.Expected}
 	})
+}
+
+// groupPrevalenceTable holds the shares of groups by period; those of empty periods
+// are null, as in prevalence.
+func (r *run) groupPrevalenceTable() output.Table {
+	columns := []output.Column{
+		text("period"), text("group"), integer("topic"), number("share"), integer("documents"), number("expected_documents"),
+	}
+	g, k := r.grouped, r.config.topics
+	return table("group_prevalence", columns, len(r.trends.Periods)*len(g.names)*k, func(i int) []any {
+		p, group, topic := i/k/len(g.names), i/k%len(g.names), i%k
+		prevalence := g.prevalence[group]
+		var share any
+		if prevalence.Documents(p) > 0 {
+			share = prevalence.Mean(p, topic)
+		}
+		return []any{
+			r.trends.Periods[p].Label, g.names[group], topic + 1, share, prevalence.Documents(p), prevalence.Expected(p, topic),
+		}
+	})
+}
+
+// standardised is the share that a topic would have in a period with the mix of
+// groups held, nil where there is none.
+func (r *run) standardised(period, topic int) any {
+	if len(r.mixed.Standard.Shares) == 0 || r.mixed.Standard.Shares[topic][period].Documents == 0 {
+		return nil
+	}
+	return r.mixed.Standard.Shares[topic][period].Mean
 }
 
 func (r *run) mixTable() output.Table {

@@ -76,6 +76,7 @@ type run struct {
 	trends                   trend.Result
 	course                   course          // beside the verdicts
 	mixed                    *trend.Mixed    // by the field that the user named
+	grouped                  *groups         // by that field; without names where there is none
 	wording                  *wording.Result // follow words
 	reading                  reading.Lists
 	// second are the shares of a second fit, nil where none was made.
@@ -128,7 +129,7 @@ func execute(ctx context.Context, c Config, inputs []string, env Environment, ad
 
 // newRun returns a run that has not begun; its store must be closed.
 func newRun(config resolved, env Environment) *run {
-	return &run{config: config, env: env, clock: newClock(env.Progress), wording: &wording.Result{}, mixed: &trend.Mixed{}, store: chunk.NewStore(config.maxMemory/storeShare, "")}
+	return &run{config: config, env: env, clock: newClock(env.Progress), wording: &wording.Result{}, mixed: &trend.Mixed{}, grouped: &groups{}, store: chunk.NewStore(config.maxMemory/storeShare, "")}
 }
 
 // close removes temporary files.

@@ -19,7 +19,7 @@ func (r *run) tables() []output.Table {
 		r.topicsTable(), r.topicTermsTable(), r.termsTable(),
 		r.documentsTable(), r.documentTopicsTable(),
 		r.prevalenceTable(), r.trendsTable(),
-		r.burstsTable(), r.descriptionsTable(), r.passagesTable(), r.shiftsTable(), r.groupsTable(), r.mixTable(),
+		r.burstsTable(), r.descriptionsTable(), r.passagesTable(), r.shiftsTable(), r.groupsTable(), r.groupPrevalenceTable(), r.mixTable(), r.volumesTable(),
 		r.termTrendsTable(), r.termDriversTable(), r.topicWordingTable(), r.trendingDocumentsTable(),
 		r.phrasesTable(), r.repeatedSentencesTable(), r.leftOutTermsTable(),
 	})
@@ -154,7 +154,7 @@ func (r *run) prevalenceTable() output.Table {
 	columns := []output.Column{
 		text("period"), day("period_start"), boolean("finished"), integer("topic"),
 		number("share"), number("share_low"), number("share_high"), integer("documents"), number("expected_documents"),
-		number("log_ratio"), number("log_ratio_low"), number("log_ratio_high"),
+		number("log_ratio"), number("log_ratio_low"), number("log_ratio_high"), number("share_standardised"),
 	}
 	k := r.config.topics
 	t := table("prevalence", columns, len(r.trends.Periods)*k, func(i int) []any {
@@ -166,7 +166,7 @@ func (r *run) prevalenceTable() output.Table {
 		l := r.course.logRatios[i%k][i/k]
 		return []any{
 			p.Label, dayOf(p.Start), p.Finished, i%k + 1, share, low, high, s.Documents, s.Expected,
-			l.Value, l.Low, l.High,
+			l.Value, l.Low, l.High, r.standardised(i/k, i%k),
 		}
 	})
 	t.Views = []output.Table{r.wideTable()}
@@ -199,6 +199,18 @@ func (r *run) trendsTable() output.Table {
 			v.Beside.TheilSen, v.Beside.Weighted, v.Beside.Kendall, v.Beside.LogRatio,
 			notes(v.Notes),
 		}
+	})
+}
+
+// volumesTable says how much of each period was read and used.
+func (r *run) volumesTable() output.Table {
+	columns := []output.Column{
+		text("period"), day("period_start"), boolean("finished"), integer("records"), integer("with_abstract"), integer("used"),
+	}
+	volumes := r.volumes()
+	return table("volumes", columns, len(volumes), func(i int) []any {
+		p, v := r.trends.Periods[i], volumes[i]
+		return []any{p.Label, dayOf(p.Start), p.Finished, v.Read, v.WithAbstract, v.Used}
 	})
 }
 
