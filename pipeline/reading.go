@@ -7,6 +7,7 @@ import (
 
 	"tidemark/output"
 	"tidemark/reading"
+	"tidemark/report"
 	"tidemark/trend"
 )
 
@@ -89,4 +90,25 @@ func (r *run) trendingDocumentsTable() output.Table {
 			item.Topic + 1, item.Share, item.Low, item.Score, strings.Join(l.Reasons, ", "),
 		}
 	})
+}
+
+// mostPeriods is how many lists of periods the page gets, the newest first.
+const mostPeriods = 3
+
+// toRead are the lists that the page shows.
+func (r *run) toRead() []report.ReadingList {
+	var out []report.ReadingList
+	lists := slices.Concat(r.reading.Topics, r.reading.Periods[:min(len(r.reading.Periods), mostPeriods)])
+	for i := range lists {
+		l := &lists[i]
+		list := report.ReadingList{Topic: l.Topic + 1, Reasons: l.Reasons}
+		if l.Topic < 0 {
+			list.Topic, list.Period = 0, r.trends.Periods[l.Period].Label
+		}
+		for _, item := range l.Items {
+			list.Documents = append(list.Documents, r.pageDocument(item.Document, item.Share))
+		}
+		out = append(out, list)
+	}
+	return out
 }

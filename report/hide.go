@@ -9,7 +9,7 @@ func shown(r *Report) *Report {
 		return r
 	}
 	out := *r
-	out.Listed = nil
+	out.Listed, out.ToRead = nil, nil
 	out.Topics = slices.Clone(r.Topics)
 	for i := range out.Topics {
 		t := &out.Topics[i]

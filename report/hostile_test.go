@@ -79,6 +79,17 @@ func hostileLooks(r *Report, text func(int) string) {
 		d := &r.Listed[i]
 		d.Title, d.Venue, d.Authors, d.URL, d.Date = text(i), text(i+1), []string{text(i + 2)}, hostileURLs[i%len(hostileURLs)], text(i+3)
 	}
+	for i := range r.ToRead {
+		l := &r.ToRead[i]
+		l.Reasons = []string{text(i), text(i + 1)}
+		if l.Topic == 0 {
+			l.Period = text(i)
+		}
+		for j := range l.Documents {
+			d := &l.Documents[j]
+			d.Title, d.URL, d.Authors, d.Date = text(j), hostileURLs[j%len(hostileURLs)], []string{text(j + 1)}, text(j+2)
+		}
+	}
 	for i := range r.Courses {
 		r.Courses[i].Text = text(i)
 	}

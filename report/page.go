@@ -40,19 +40,20 @@ type page struct {
 	Facts    []Setting
 	Licences []licence
 
-	LogoURL    template.URL
-	Signals    []signalView
-	SinceRows  []sinceView
-	Changes    changeView
-	Other      string
-	MapPlot    template.HTML
-	MapEarly   string // ends of the map's colour scale, "" where topics do not differ
-	MapLate    string
-	Heat       int // topics in the heatmap
-	ListedDocs int // documents in the list
-	TermCount  int // terms with a course
-	Fit        template.HTML
-	Citation   string
+	ToReadLists []toReadView
+	LogoURL     template.URL
+	Signals     []signalView
+	SinceRows   []sinceView
+	Changes     changeView
+	Other       string
+	MapPlot     template.HTML
+	MapEarly    string // ends of the map's colour scale, "" where topics do not differ
+	MapLate     string
+	Heat        int // topics in the heatmap
+	ListedDocs  int // documents in the list
+	TermCount   int // terms with a course
+	Fit         template.HTML
+	Citation    string
 }
 
 // explained is a verdict word with its meaning and how many topics have it.
@@ -95,6 +96,7 @@ func newPage(r *Report) (*page, error) {
 		}
 	}
 	p.Cards = topicViews(r)
+	p.ToReadLists = toReadViews(r)
 	p.ByChange, p.Changed = byChange(p.Cards)
 	p.explore(r)
 	for _, t := range r.Trends.Periods {

@@ -41,6 +41,8 @@ type Report struct {
 	Courses []Course
 	// Exploratory are signals that no test stands behind.
 	Exploratory []Signal
+	// ToRead are lists of what to read, in the order to show.
+	ToRead []ReadingList
 	// Map places the topics on a plane; nil leaves the map out.
 	Map *Map
 	// Since compares with the run before; nil where there is none.

@@ -27,6 +27,10 @@ func sampleLooks(r *Report, rng *rand.Rand) {
 		{Kind: Burst, Topic: 2, Text: "A second burst, which is not among the findings."},
 		{Kind: NewTerm, Term: "gauge", Text: "The term gauge is in ten times more documents than a year before."},
 	}
+	r.ToRead = []ReadingList{
+		{Topic: 1, Reasons: []string{"rising", "burst"}, Documents: sampleDocuments(1, sampleWords[0])},
+		{Period: "2025-12", Documents: sampleDocuments(2, sampleWords[1])},
+	}
 	r.Method.Curve = []Progress{{100, -7.61, -7.9}, {200, -7.4, -7.7}, {400, -7.25, -7.62}, {800, -7.22, -7.61}}
 	sampleListed(r, rng)
 	sampleCourses(r, rng)
