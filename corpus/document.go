@@ -19,6 +19,9 @@ type Document struct {
 	Venue      string
 	Categories []string
 	URL, DOI   string
+	// Group is what the user has the documents compared by, from the field that
+	// --map group=FIELD names; "" where nothing is named or the record has none.
+	Group string
 
 	// Place says where the record stood.
 	Place Place

@@ -80,7 +80,8 @@ func (r *run) load(from string) error {
 	r.known, r.env.Notice = model, s.Notice
 	r.adoptCorpus(s, model)
 	r.adoptFit(s, model)
-	return nil
+	r.adoptFront(s)
+	return r.checkLabels()
 }
 
 // adoptCorpus takes the ledger and the counts, and divides time anew.
@@ -139,4 +140,26 @@ func warnings(list [][2]string) []report.Warning {
 		all = append(all, report.Warning{Code: w[0], Text: w[1]})
 	}
 	return all
+}
+
+// adoptFront takes over labels and logo where no others are named. What the
+// former run hid is not there to be shown.
+func (r *run) adoptFront(s *saved.Run) {
+	if r.config.Labels == "" {
+		for _, l := range s.Labels {
+			r.config.labels = append(r.config.labels, topicLabel{l.Place, l.Topic, l.Label, l.Into, l.Hide})
+		}
+	}
+	if r.config.Logo == "" {
+		r.config.logo = s.Logo
+	}
+	var former Config
+	if err := json.Unmarshal(s.Config, &former); err == nil && former.HideDocuments && !r.config.HideDocuments {
+		r.config.HideDocuments = true
+		r.warn("documents_hidden", "titles, authors and links stay hidden: the result this one is made from does not hold them; run the analysis again without --hide-documents")
+	}
+	r.hideDocuments()
+	if r.config.HideDocuments {
+		r.counted.Sentences = nil
+	}
 }

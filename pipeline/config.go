@@ -64,6 +64,11 @@ type Config struct {
 	MaxRejected float64 `yaml:"max-rejected"` // share of malformed and empty records, 0 to 1, above which a run stops
 	Strict      bool    `yaml:"strict"`       // the same as max-rejected 0
 
+	Labels        string `yaml:"labels"`         // file of what the user makes of topics: other labels, merged into others, hidden
+	LinkTemplate  string `yaml:"link-template"`  // address of a document with {id} or {doi} in it
+	Logo          string `yaml:"logo"`           // file of an image beside the title
+	HideDocuments bool   `yaml:"hide-documents"` // leave titles, authors, links and text of documents out of the result
+
 	Workers   int    `yaml:"workers"`    // 0 is all cores; never changes the result
 	MaxMemory string `yaml:"max-memory"` // such as 2GiB; "" is half of what the machine or its cgroup has
 	Tables    string `yaml:"tables"`     // any of csv, jsonl and parquet, joined by commas
@@ -93,6 +98,9 @@ type resolved struct {
 	analyzer  token.Options
 	languages corpus.Languages
 	seeds     []seedTopic
+	labels    []topicLabel
+	link      linkTemplate
+	logo      []byte // as read; nil for none
 }
 
 // Validate reports every fault of the configuration at once.
@@ -129,6 +137,12 @@ func (c Config) resolve() (resolved, error) {
 	check(wrap("stop-words", err))
 	r.seeds, err = readSeedWords(c.SeedWords)
 	check(wrap("seed-words", err))
+	r.labels, err = readLabels(c.Labels)
+	check(wrap("labels", err))
+	r.link, err = parseLinkTemplate(c.LinkTemplate)
+	check(wrap("link-template", err))
+	r.logo, err = readLogo(c.Logo)
+	check(wrap("logo", err))
 	if r.topics > 0 {
 		check(tooManySeeds(r.seeds, r.topics))
 	}

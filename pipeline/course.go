@@ -17,7 +17,7 @@ type course struct {
 }
 
 func (r *run) explore() {
-	t, prevalence := &r.trends, r.prevalence(r.theta)
+	t, prevalence := &r.trends, r.prevalence(r.told.theta)
 	r.course = course{
 		bursts: t.Bursts(r.config.Seed), descriptions: t.Descriptions(), passages: t.Passages(prevalence),
 		previous: t.SincePrevious(), yearBefore: t.SinceYearBefore(), logRatios: t.LogRatios(prevalence),
@@ -35,7 +35,7 @@ func (r *run) burstsTable() output.Table {
 	return table("bursts", columns, len(r.course.bursts), func(i int) []any {
 		b := &r.course.bursts[i]
 		return []any{
-			b.Topic + 1, r.period(b.First), r.period(b.Last), b.PeakShare, b.BaseShare, b.Weight, b.P, b.Q, r.found(b),
+			r.told.numbers[b.Topic], r.period(b.First), r.period(b.Last), b.PeakShare, b.BaseShare, b.Weight, b.P, b.Q, r.found(b),
 		}
 	})
 }
@@ -51,9 +51,9 @@ func (r *run) descriptionsTable() output.Table {
 	return table("descriptions", columns, len(r.course.descriptions), func(k int) []any {
 		d := &r.course.descriptions[k]
 		if d.Shape == "" {
-			return []any{k + 1, nil, nil, nil, nil, nil, nil}
+			return []any{r.told.numbers[k], nil, nil, nil, nil, nil, nil}
 		}
-		return []any{k + 1, string(d.Shape), d.Gain, r.period(d.Onset), r.period(d.OnsetLow), r.period(d.OnsetHigh), d.Amount}
+		return []any{r.told.numbers[k], string(d.Shape), d.Gain, r.period(d.Onset), r.period(d.OnsetLow), r.period(d.OnsetHigh), d.Amount}
 	})
 }
 
@@ -65,7 +65,7 @@ func (r *run) passagesTable() output.Table {
 		if p.Appears {
 			word = "emerges"
 		}
-		return []any{p.Topic + 1, word, r.period(p.Period), p.Share, p.Threshold}
+		return []any{r.told.numbers[p.Topic], word, r.period(p.Period), p.Share, p.Threshold}
 	})
 }
 
@@ -80,13 +80,13 @@ func (r *run) shiftsTable() output.Table {
 		*trend.Since
 	}
 	sides := []side{{"previous_period", &r.course.previous}, {"year_before", &r.course.yearBefore}}
-	k := r.config.topics
+	k := r.told.len()
 	return table("shifts", columns, len(sides)*k, func(i int) []any {
 		s := sides[i/k]
 		if i%k >= len(s.Topics) {
-			return []any{s.name, i%k + 1, nil, nil, nil, nil, nil, nil, nil}
+			return []any{s.name, r.told.numbers[i%k], nil, nil, nil, nil, nil, nil, nil}
 		}
 		d := s.Topics[i%k]
-		return []any{s.name, i%k + 1, r.period(s.Now), r.period(s.Then), d.Points, d.Low, d.High, d.P, d.Q}
+		return []any{s.name, r.told.numbers[i%k], r.period(s.Now), r.period(s.Then), d.Points, d.Low, d.High, d.P, d.Q}
 	})
 }

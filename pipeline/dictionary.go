@@ -56,12 +56,14 @@ func dictionary() map[string]entry {
 	return map[string]entry{
 		"topics": {1, "a row a topic", []string{"topic"}, []meant{
 			{"topic", "", "number; in a run 1 is the topic with the largest share"},
-			{"label", "", "two to four terms, or the name given in `--seed-words`"},
+			{"label", "", "two to four terms, or the name given in `--labels` or `--seed-words`"},
 			{"terms", "", "the ten most probable terms, joined by `, `"},
 			{"share", shareUnit, "mean share over all modelled documents"},
 			{"documents", "documents", "those with it as main topic"},
 			{"coherence_npmi", "−1 to 1", "mean NPMI of the ten top terms over documents"},
 			{"stability", "−1 to 1", "correlation over documents of the topic's shares with those of its partner in a second fit with another seed; null where there is none (`--quality preview`, or nothing was tested)"},
+			{"merged_into", "", "number of the topic that this one was merged into by `--labels`, and then `share` and what follows up to here is null; null where it was not"},
+			{"hidden", "", "left off the page by `--labels`, or part of a topic that is"},
 		}},
 		"topic_terms": {1, "a row for each of the 30 most probable terms of a topic", []string{"topic", "rank"}, []meant{
 			{"topic", "", "number of the topic"},
@@ -105,7 +107,7 @@ func documentsEntry() entry {
 		{"source", "", "file, as named"},
 		{"position", "", "place in the file: `line 12`"},
 		{"id", "", "the source's own id, else `x-` and 16 hexadecimal digits of SHA-256 over normalised title, abstract and date; of a malformed record a hash of its bytes"},
-		{"title", "", "as the source has it"},
+		{"title", "", "as the source has it; empty with `--hide-documents`"},
 		{"date", "", "the first day of what is known; null if nothing is"},
 		{"date_precision", "", "`year`, `month`, `day`, `time` or empty"},
 		{"period", "", "label of the period of a modelled document"},
@@ -116,11 +118,12 @@ func documentsEntry() entry {
 		{"main_topic", "", "topic with the largest share; null if not modelled"},
 		{"main_topic_share", shareUnit, "share of the main topic"},
 		{"language", "", "ISO 639-1 code of the text's language; empty if in doubt"},
-		{"url", "", "as in the source"},
-		{"doi", "", "as in the source"},
-		{"authors", "", "as in the source, joined by `; `"},
+		{"url", "", "as in the source; empty with `--hide-documents`"},
+		{"doi", "", "as in the source; empty with `--hide-documents`"},
+		{"authors", "", "as in the source, joined by `; `; empty with `--hide-documents`"},
 		{"venue", "", "as in the source"},
 		{"categories", "", "as in the source, joined by `; `"},
+		{"group", "", "what the field named with `--map group=FIELD` holds"},
 		{"unknown_share", shareUnit, "words that play no part in the model's analysis, stop words and boilerplate left out; null for what is not modelled"},
 	}}
 }

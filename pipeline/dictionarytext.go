@@ -43,7 +43,7 @@ func phrasesEntry() entry {
 }
 
 func sentencesEntry() entry {
-	return entry{1, "a row for each of the 200 sentences that most documents repeat word for word: the audit of boilerplate", []string{"sentence"}, []meant{
+	return entry{1, "a row for each of the 200 sentences that most documents repeat word for word: the audit of boilerplate, empty with `--hide-documents`", []string{"sentence"}, []meant{
 		{"sentence", "", "its words as they are counted: in lower case, without punctuation and numbers"},
 		{"documents", "documents", "those that hold it"},
 		{"edge_share", shareUnit, "of these documents, those in which it begins or ends the abstract"},

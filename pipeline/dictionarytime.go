@@ -59,7 +59,7 @@ func trendingDocumentsEntry() entry {
 		{"list_period", "", "period of the list; null in that of a topic"},
 		{"rank", "", "1 is the document to read first"},
 		{"id", "", "of the document"},
-		{"title", "", "its title, or the beginning of its abstract"},
+		{"title", "", "its title, or the beginning of its abstract; empty with `--hide-documents`"},
 		{"date", "", "the first day of what is known"},
 		{"topic", "", "the topic that it is listed for"},
 		{"share", shareUnit, "of that topic in the document"},

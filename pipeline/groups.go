@@ -79,7 +79,7 @@ func (r *run) groupBy(field string) *groups {
 	place := map[string]int{}
 	for i, name := range kept {
 		place[name] = i
-		g.prevalence = append(g.prevalence, trend.NewPrevalence(len(r.calendar.Periods), r.config.topics))
+		g.prevalence = append(g.prevalence, trend.NewPrevalence(len(r.calendar.Periods), r.told.len()))
 	}
 	r.addGroups(g, place)
 	return g
@@ -90,7 +90,7 @@ func (r *run) groupName(entry int, field string) string {
 }
 
 func (r *run) addGroups(g *groups, place map[string]int) {
-	weights := make([]float64, r.config.topics)
+	weights := make([]float64, r.told.len())
 	for row, entry := range r.rows {
 		if p := r.periods[entry]; p >= 0 {
 			i, ok := place[r.groupName(entry, g.field)]
@@ -98,7 +98,7 @@ func (r *run) addGroups(g *groups, place map[string]int) {
 				i, ok = place[otherGroup]
 			}
 			if ok { // else a group of the unfinished period alone
-				g.prevalence[i].Add(p, r.theta.Row(weights, row))
+				g.prevalence[i].Add(p, r.told.theta.Row(weights, row))
 			}
 		}
 	}
@@ -143,7 +143,7 @@ func (r *run) groupsTable() output.Table {
 		text("group"), integer("documents"), boolean("compared"), number("part"),
 		integer("topic"), number("share"), number("share_low"), number("share_high"), number("expected_documents"),
 	}
-	k := r.config.topics
+	k := r.told.len()
 	return table("groups", columns, len(r.mixed.Groups)*k, func(i int) []any {
 		g := &r.mixed.Groups[i/k]
 		s := g.Shares[i%k]
@@ -151,7 +151,7 @@ func (r *run) groupsTable() output.Table {
 		if s.Documents > 0 {
 			share, low, high = s.Mean, s.Low, s.High
 		}
-		return []any{g.Name, g.Documents, g.Inside, g.Part, i%k + 1, share, low, high, s.Expected}
+		return []any{g.Name, g.Documents, g.Inside, g.Part, r.told.numbers[i%k], share, low, high, s.Expected}
 	})
 }
 
@@ -161,7 +161,7 @@ func (r *run) groupPrevalenceTable() output.Table {
 	columns := []output.Column{
 		text("period"), text("group"), integer("topic"), number("share"), integer("documents"), number("expected_documents"),
 	}
-	g, k := r.grouped, r.config.topics
+	g, k := r.grouped, r.told.len()
 	return table("group_prevalence", columns, len(r.trends.Periods)*len(g.names)*k, func(i int) []any {
 		p, group, topic := i/k/len(g.names), i/k%len(g.names), i%k
 		prevalence := g.prevalence[group]
@@ -170,7 +170,7 @@ func (r *run) groupPrevalenceTable() output.Table {
 			share = prevalence.Mean(p, topic)
 		}
 		return []any{
-			r.trends.Periods[p].Label, g.names[group], topic + 1, share, prevalence.Documents(p), prevalence.Expected(p, topic),
+			r.trends.Periods[p].Label, g.names[group], r.told.numbers[topic], share, prevalence.Documents(p), prevalence.Expected(p, topic),
 		}
 	})
 }
@@ -192,6 +192,6 @@ func (r *run) mixTable() output.Table {
 	}
 	return table("mix", columns, len(r.mixed.Splits), func(k int) []any {
 		s, v := &r.mixed.Splits[k], &r.mixed.Standard.Verdicts[k]
-		return []any{k + 1, s.Change, s.Within, s.Mix, string(v.Outcome), v.Slope, v.SlopeLow, v.SlopeHigh, v.Q}
+		return []any{r.told.numbers[k], s.Change, s.Within, s.Mix, string(v.Outcome), v.Slope, v.SlopeLow, v.SlopeHigh, v.Q}
 	})
 }

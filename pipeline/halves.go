@@ -27,13 +27,14 @@ func (r *run) confirm(ctx context.Context) error {
 	}
 	var halves [2]trend.Half
 	for i, h := range r.halves {
-		correlations, err := lda.Correlations(ctx, r.theta.Select(h.Rows), h.Theta, r.config.Workers)
+		again, partners, correlations, err := r.pair(ctx, h.Rows, h.Theta)
 		if err != nil {
 			return err
 		}
+		dropUnlike(partners, correlations)
 		halves[i] = trend.Half{
-			Result:   trend.Analyze(r.calendar, r.prevalenceOf(h.Rows, h.Theta), r.trendOptions()),
-			Partners: lda.Matched(correlations, sameTopic),
+			Result:   trend.Analyze(r.calendar, r.prevalenceOf(h.Rows, again), r.trendOptions()),
+			Partners: partners,
 		}
 		if err := h.Theta.Err(); err != nil {
 			return err

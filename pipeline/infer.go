@@ -97,6 +97,7 @@ func (n *inference) open(model string) (err error) {
 
 // compute reads and counts the documents.
 func (n *inference) compute(ctx context.Context, inputs []format.Input) error {
+	n.tellAll()
 	n.clock.begin("reading")
 	if err := n.read(ctx, inputs); err != nil {
 		return err

@@ -34,13 +34,16 @@ func (r *run) head() (saved.Head, error) {
 		Phrases: r.counted.Phrases, LeftOut: r.counted.LeftOut, Sentences: r.counted.Sentences,
 		Engine: r.fitted.Engine, Stopped: r.fitted.Stopped,
 		Passes: r.fitted.Passes, Samples: r.fitted.Samples, HeldOut: r.fitted.HeldOut, Curve: r.fitted.Curve,
-		Provenance: r.provenance(), Planted: r.planted, Order: r.order,
+		Provenance: r.provenance(), Planted: r.planted, Order: r.order, Logo: r.config.logo,
 	}
 	for _, row := range r.learntRows {
 		h.Learnt[row] = true
 	}
 	for _, s := range r.config.seeds {
 		h.Seeds = append(h.Seeds, saved.Seed{Place: s.place, Name: s.name, Words: s.words})
+	}
+	for _, l := range r.config.labels {
+		h.Labels = append(h.Labels, saved.Label{Place: l.place, Topic: l.topic, Label: l.label, Into: l.into, Hide: l.hide})
 	}
 	return h, nil
 }
@@ -50,7 +53,7 @@ func (r *run) head() (saved.Head, error) {
 func (c resolved) kept() Config {
 	k := c.Config
 	k.Out, k.Force, k.Workers, k.MaxMemory = "", false, 0, ""
-	k.StopWords, k.SeedWords = "", "" // what stands in these files is kept elsewhere
+	k.StopWords, k.SeedWords, k.Labels, k.Logo = "", "", "", "" // what stands in these files is kept elsewhere
 	k.Topics = strconv.Itoa(c.topics)
 	return k
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tidemark/corpus"
+	"tidemark/corpus/format"
 	"tidemark/report"
 )
 
@@ -36,10 +37,18 @@ func (r *run) noteSources() {
 			r.warn("legacy_encoding", "%s: %s not UTF-8 and read as Windows-1252; check names and accents", s.Source, wereLines(s.Legacy))
 		}
 		if s.PassedOver > 0 {
-			r.notes = append(r.notes, fmt.Sprintf("%s: %d lines were taken for navigation, not for papers: %s",
-				s.Source, s.PassedOver, strings.Join(s.Examples, "; ")))
+			r.notes = append(r.notes, passedOver(&s))
 		}
 	}
+}
+
+// passedOver tells of lines that were taken for no papers.
+func passedOver(s *format.Summary) string {
+	note := fmt.Sprintf("%s: %d lines were taken for navigation, not for papers", s.Source, s.PassedOver)
+	if len(s.Examples) == 0 {
+		return note
+	}
+	return note + ": " + strings.Join(s.Examples, "; ")
 }
 
 // warnOfStatuses warns of what the ledger shows and the reader may mend. Dates

@@ -16,18 +16,20 @@ import (
 
 // report gathers what the page shows.
 func (r *run) report(hash output.Digest) *report.Report {
+	logo, _ := report.NewLogo(r.config.logo) // was checked when it was read; none is none
 	page := &report.Report{
-		Title: r.title(), Notice: r.env.Notice,
+		Title: r.title(), Notice: r.env.Notice, Logo: logo, HideDocuments: r.config.HideDocuments,
 		Run:    report.Run{Version: r.env.Version, Seed: r.config.Seed, ResultHash: hash.String(), Command: r.env.Command},
 		Corpus: r.pageCorpus(),
 		Trends: r.trends, AsOf: r.calendar.AsOf, Volumes: r.volumes(),
 		Warnings: r.warnings,
 	}
-	for k := range r.config.topics {
+	for k := range r.told.len() {
 		page.Topics = append(page.Topics, r.pageTopic(k))
 	}
 	page.Method = r.method()
 	r.look(page)
+	r.leaveOut(page)
 	return page
 }
 
@@ -88,23 +90,23 @@ func (r *run) volumes() []report.Volume {
 func (r *run) pageTopic(k int) report.Topic {
 	t := &r.topics
 	topic := report.Topic{
-		Number: k + 1, Label: t.labels[k], Share: t.share[k], Documents: t.documents[k], Coherence: t.coherence[k],
+		Number: r.told.numbers[k], Label: t.labels[k], Share: t.share[k], Documents: t.documents[k], Coherence: t.coherence[k],
 	}
 	occurrences := 0
 	for w := range r.vocab.Len() {
 		occurrences += r.vocab.Occurrences(w)
 	}
 	for _, w := range t.terms[k] {
-		p := r.fitted.Model.Probability(k, w)
+		p := r.told.model.Probability(k, w)
 		overall := float64(r.vocab.Occurrences(w)) / float64(occurrences)
 		topic.Terms = append(topic.Terms, report.Term{Text: r.vocab.Term(w), Probability: p, Lift: p / overall})
 	}
-	shares := make([]float64, r.config.topics)
+	shares := make([]float64, r.told.len())
 	for _, row := range t.typical[k] {
-		topic.Typical = append(topic.Typical, r.pageDocument(row, r.theta.Row(shares, row)[k]))
+		topic.Typical = append(topic.Typical, r.pageDocument(row, r.told.theta.Row(shares, row)[k]))
 	}
 	for _, n := range t.near[k] {
-		topic.Neighbours = append(topic.Neighbours, report.Neighbour{Number: n.topic + 1, Similarity: n.similarity})
+		topic.Neighbours = append(topic.Neighbours, report.Neighbour{Number: r.told.numbers[n.topic], Similarity: n.similarity})
 	}
 	return topic
 }
@@ -113,11 +115,11 @@ func (r *run) pageDocument(row int, share float64) report.Document {
 	e := &r.corpus.Entries[r.rows[row]]
 	d := report.Document{
 		ID: e.ID, Title: shownTitle(e), Date: shownDate(e.Date),
-		Authors: e.Authors, Venue: e.Venue, URL: link(e), Share: share,
+		Authors: e.Authors, Venue: e.Venue, URL: r.link(e), Share: share,
 	}
 	for _, n := range r.topics.related[row] {
 		other := &r.corpus.Entries[r.rows[n.Document]]
-		d.Related = append(d.Related, report.Related{ID: other.ID, Title: shownTitle(other), URL: link(other), Similarity: n.Cosine})
+		d.Related = append(d.Related, report.Related{ID: other.ID, Title: shownTitle(other), URL: r.link(other), Similarity: n.Cosine})
 	}
 	return d
 }
@@ -142,17 +144,9 @@ func shownDate(d corpus.Date) string {
 	return d.Start.Format("2006-01-02")
 }
 
-// link returns where to read a document: its address, else its DOI's.
-func link(e *corpus.Entry) string {
-	if e.URL != "" || e.DOI == "" {
-		return e.URL
-	}
-	return "https://doi.org/" + e.DOI
-}
-
 func (r *run) method() report.Method {
 	curve := r.fitted.Curve
-	top := make([][]int, 0, r.config.topics)
+	top := make([][]int, 0, r.told.len())
 	for _, terms := range r.topics.terms {
 		top = append(top, terms[:min(coherenceTerms, len(terms))])
 	}

@@ -36,7 +36,7 @@ func (r *run) look(page *report.Report) {
 	}
 	for k := range page.Topics {
 		t := &page.Topics[k]
-		t.LabelSource = r.labelSource(k)
+		t.LabelSource = r.labelSource(r.told.numbers[k] - 1)
 		if r.stability != nil {
 			t.Stability = r.stability[k]
 		}
@@ -54,9 +54,9 @@ func (r *run) listed() []report.Listed {
 		e := &r.corpus.Entries[entry]
 		out[row] = report.Listed{
 			Document: report.Document{
-				ID: e.ID, Title: shownTitle(e), Date: shownDate(e.Date), Authors: e.Authors, Venue: e.Venue, URL: link(e), Share: r.topics.mainShare[row],
+				ID: e.ID, Title: shownTitle(e), Date: shownDate(e.Date), Authors: e.Authors, Venue: e.Venue, URL: r.link(e), Share: r.topics.mainShare[row],
 			},
-			Topic: r.topics.main[row] + 1, Period: r.periods[entry],
+			Topic: r.told.numbers[r.topics.main[row]], Period: r.periods[entry],
 		}
 	}
 	return out
@@ -69,7 +69,7 @@ func (r *run) recent(page *report.Report) {
 		return cmp.Or(cmp.Compare(b.Date, a.Date), cmp.Compare(b.Share, a.Share))
 	})
 	for _, d := range newest {
-		if t := &page.Topics[d.Topic-1]; d.Date != "" && len(t.Recent) < recentShown {
+		if t := &page.Topics[r.told.group[d.Topic-1]]; d.Date != "" && len(t.Recent) < recentShown {
 			t.Recent = append(t.Recent, d.Document)
 		}
 	}
@@ -122,10 +122,10 @@ func (r *run) courses() []report.Course {
 }
 
 func (r *run) pageMap() *report.Map {
-	if r.config.topics < placedAtLeast {
+	if r.told.len() < placedAtLeast {
 		return nil
 	}
-	places, stress := layout.Plane(r.fitted.Model.Similarity())
+	places, stress := layout.Plane(r.told.model.Similarity())
 	m := &report.Map{Stress: stress}
 	for _, p := range places {
 		m.Places = append(m.Places, report.Place(p))

@@ -69,7 +69,11 @@ func (r *run) read(ctx context.Context, inputs []format.Input) error {
 	if err != nil {
 		return err
 	}
-	return r.judgeInput()
+	if err := r.judgeInput(); err != nil {
+		return err
+	}
+	r.hideDocuments()
+	return nil
 }
 
 // loads gathers what the reader yields.

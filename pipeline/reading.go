@@ -14,7 +14,7 @@ import (
 // chooseReading lists what to read about the topics that are on the move.
 func (r *run) chooseReading(ctx context.Context) error {
 	in := reading.Input{
-		Calendar: r.calendar, Topics: r.moving(), Alpha: r.fitted.Model.Alpha(), Shares: r.theta.Row,
+		Calendar: r.calendar, Topics: r.moving(), Alpha: r.told.model.Alpha(), Shares: r.told.theta.Row,
 		Documents: make([]reading.Document, len(r.rows)),
 	}
 	for row, entry := range r.rows {
@@ -33,7 +33,7 @@ func (r *run) chooseReading(ctx context.Context) error {
 // where there was one; and those that emerged, or had a burst that reaches into
 // the recent periods.
 func (r *run) moving() []reading.Topic {
-	reasons := make([][]string, r.config.topics)
+	reasons := make([][]string, r.told.len())
 	for k, v := range r.trends.Verdicts {
 		if v.Outcome == trend.Rising && v.Replication != trend.NotReplicated {
 			reasons[k] = append(reasons[k], string(v.Outcome))
@@ -86,8 +86,8 @@ func (r *run) trendingDocumentsTable() output.Table {
 			kind = "period"
 		}
 		return []any{
-			kind, orNil(l.Topic), label(r.trends.Periods, l.Period), places[i].rank + 1, e.ID, shownTitle(e), dayOf(e.Date.Start),
-			item.Topic + 1, item.Share, item.Low, item.Score, strings.Join(l.Reasons, ", "),
+			kind, r.orNil(l.Topic), label(r.trends.Periods, l.Period), places[i].rank + 1, e.ID, shownTitle(e), dayOf(e.Date.Start),
+			r.told.numbers[item.Topic], item.Share, item.Low, item.Score, strings.Join(l.Reasons, ", "),
 		}
 	})
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"slices"
 
+	"gonum.org/v1/gonum/mat"
+
 	"tidemark/lda"
 	"tidemark/trend"
 )
@@ -24,21 +26,52 @@ func (r *run) repeat(ctx context.Context) error {
 	if err := r.fitAgain(ctx); err != nil || r.second == nil {
 		return err
 	}
-	correlations, err := lda.Correlations(ctx, r.theta, r.second, r.config.Workers)
+	second, partners, correlations, err := r.pair(ctx, r.allRows(), r.second)
 	if err != nil {
 		return err
 	}
-	partners := lda.Matched(correlations, -1)
 	r.stability = make([]float64, len(partners))
 	for k, partner := range partners {
 		r.stability[k] = correlations.At(k, partner)
-		if r.stability[k] < sameTopic {
+	}
+	dropUnlike(partners, correlations)
+	r.trends.Verdicts = slices.Clone(r.trends.Verdicts)
+	r.trends.Replicate(trend.Analyze(r.calendar, r.prevalence(second), r.trendOptions()), partners)
+	return r.second.Err()
+}
+
+// pair finds the partner of each topic in another fit by the correlation of their
+// shares in some rows, of which other has one each. Where topics are merged, their
+// partners are merged as well and compared as one.
+func (r *run) pair(ctx context.Context, rows []int, other *lda.Theta) (again *lda.Theta, partners []int, correlations *mat.Dense, err error) {
+	correlations, err = lda.Correlations(ctx, r.theta.Select(rows), other, r.config.Workers)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	partners = lda.Matched(correlations, -1)
+	if !r.told.merged() {
+		return other, partners, correlations, nil
+	}
+	group := make([]int, len(partners))
+	for k, partner := range partners {
+		group[partner] = r.told.group[k]
+	}
+	again = other.Combine(group, r.told.len())
+	correlations, err = lda.Correlations(ctx, r.told.theta.Select(rows), again, r.config.Workers)
+	partners = make([]int, r.told.len())
+	for k := range partners {
+		partners[k] = k
+	}
+	return again, partners, correlations, err
+}
+
+// dropUnlike takes away partners whose shares hardly go together.
+func dropUnlike(partners []int, correlations *mat.Dense) {
+	for k, partner := range partners {
+		if correlations.At(k, partner) < sameTopic {
 			partners[k] = -1
 		}
 	}
-	r.trends.Verdicts = slices.Clone(r.trends.Verdicts)
-	r.trends.Replicate(trend.Analyze(r.calendar, r.prevalence(r.second), r.trendOptions()), partners)
-	return r.second.Err()
 }
 
 // fitAgain makes the second fit, unless the run is a former one, which has made

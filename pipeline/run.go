@@ -72,6 +72,8 @@ type run struct {
 	planted                  [][]uint32 // seed terms, by the topics of the fit
 	known                    *lda.File  // the model of an inference or a former run; nil where topics are fitted
 	weights                  *tfidf.Weights
+	told                     told
+	modelLabels              []string // of each topic of the model
 	topics                   topics
 	trends                   trend.Result
 	course                   course          // beside the verdicts
@@ -183,6 +185,7 @@ func (r *run) compute(ctx context.Context, inputs []format.Input) error {
 // conclude runs the stages behind the fit.
 func (r *run) conclude(ctx context.Context) error {
 	r.clock.begin("describing")
+	r.curate()
 	if err := r.describe(ctx); err != nil {
 		return err
 	}
@@ -204,7 +207,7 @@ func (r *run) conclude(ctx context.Context) error {
 		return err
 	}
 	r.warnOfStatuses()
-	if err := cmp.Or(r.counts.Err(), r.theta.Err()); err != nil {
+	if err := cmp.Or(r.counts.Err(), r.theta.Err(), r.told.theta.Err()); err != nil {
 		return err
 	}
 	return ctx.Err()
@@ -235,6 +238,9 @@ func (r *run) count(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if r.config.HideDocuments {
+		counted.Sentences = nil // they quote abstracts
+	}
 	r.counted, r.vocab, r.counts, r.rows = counted, counted.Vocabulary, counted.Counts, counted.Rows
 	if len(r.rows) == 0 {
 		return nothing("no term occurs in at least %d documents and at most %.0f%% of them; lower --min-documents or raise --max-share",
@@ -243,7 +249,7 @@ func (r *run) count(ctx context.Context) error {
 	if r.config.topics == 0 {
 		r.config.topics = defaultTopics(len(r.rows))
 	}
-	return nil
+	return r.checkLabels()
 }
 
 // defaultMinDocuments grows slowly with the corpus: in a small one a term of

@@ -98,13 +98,17 @@ func seedTerm(cutter *corpus.Cutter, word string) (id uint32, why string) {
 // of its seed words lie in another. A short chain may have found the subject in
 // that one and not have moved since.
 func (r *run) warnOfSeeds() {
+	share, group := r.topics.share, r.told.group
+	if r.told.merged() && len(r.planted) > 0 {
+		share = meanShares(r.theta)
+	}
 	for i, k := range r.order {
 		if k >= len(r.planted) {
 			continue
 		}
-		if j := homeOf(r.fitted.Model, r.topics.share, r.planted[k]); j != i {
+		if j := group[homeOf(r.fitted.Model, share, r.planted[k])]; j != group[i] {
 			r.warn("seed_words_elsewhere", "the seed words of the topic %q stand mostly in topic %d (%s); its name may mislead: raise --passes, or name other words",
-				r.config.seeds[k].name, j+1, r.topics.labels[j])
+				r.config.seeds[k].name, r.told.numbers[j], r.topics.labels[j])
 		}
 	}
 }
@@ -120,14 +124,6 @@ func homeOf(m *lda.Model, share []float64, terms []uint32) int {
 		floats.AddScaled(mass, 1/floats.Sum(own), own)
 	}
 	return floats.MaxIdx(mass)
-}
-
-// labelSource says where the label of a topic comes from.
-func (r *run) labelSource(topic int) string {
-	if r.order[topic] < len(r.config.seeds) {
-		return "seed words"
-	}
-	return "terms"
 }
 
 // named puts the names of seeded topics in the place of their labels.

@@ -36,6 +36,7 @@ func (r *run) settingsOfResult() map[string]string {
 		"max-rejected": number(c.MaxRejected),
 		"analyzer":     fmt.Sprintf("sha256:%x", sha256.Sum256(analyzer)),
 		"seed-words":   seedsText(c.seeds),
+		"labels":       labelsText(c.labels), "hide-documents": strconv.FormatBool(c.HideDocuments),
 	}
 }
 

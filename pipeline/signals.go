@@ -36,7 +36,7 @@ func (r *run) burstSignals() []report.Signal {
 		if b.Last > b.First {
 			when = "from " + r.trends.Periods[b.First].Label + " to " + r.trends.Periods[b.Last].Label
 		}
-		list = append(list, report.Signal{Kind: report.Burst, Topic: b.Topic + 1, Text: fmt.Sprintf(
+		list = append(list, report.Signal{Kind: report.Burst, Topic: r.told.numbers[b.Topic], Text: fmt.Sprintf(
 			"%s had a burst %s: up to %.1f%% of the text, where %.1f%% was usual (q = %.2g).",
 			r.quoted(b.Topic), when, 100*b.PeakShare, 100*b.BaseShare, b.Q)})
 	}
@@ -55,7 +55,7 @@ func (r *run) wordingSignals() []report.Signal {
 	})
 	var list []report.Signal
 	for _, s := range changed[:min(len(changed), mostSignals)] {
-		list = append(list, report.Signal{Kind: report.Shift, Topic: s.Topic + 1, Text: fmt.Sprintf(
+		list = append(list, report.Signal{Kind: report.Shift, Topic: r.told.numbers[s.Topic], Text: fmt.Sprintf(
 			"%s is written about in other words than at first: more of %s, less of %s (distance %.2f, by chance up to %.2f).",
 			r.quoted(s.Topic), r.firstOf(s.Gained), r.firstOf(s.Lost), s.Distance, s.NullHigh)})
 	}
@@ -77,7 +77,7 @@ func (r *run) emergingSignals() []report.Signal {
 		if p.Appears {
 			text = "%s emerged in %s: it was as good as absent before, and is %.1f%% of the text since."
 		}
-		list = append(list, report.Signal{Kind: report.Emerging, Topic: p.Topic + 1, Text: fmt.Sprintf(
+		list = append(list, report.Signal{Kind: report.Emerging, Topic: r.told.numbers[p.Topic], Text: fmt.Sprintf(
 			text, r.quoted(p.Topic), r.trends.Periods[p.Period].Label, 100*p.Share)})
 	}
 	return list[:min(len(list), mostSignals)]
@@ -116,7 +116,7 @@ func (r *run) mixSignals() []report.Signal {
 	for k := range r.trends.Verdicts {
 		for _, n := range r.trends.Verdicts[k].Notes {
 			if strings.HasPrefix(n.Code, "mix") && len(list) < mostSignals {
-				list = append(list, report.Signal{Kind: report.Mix, Topic: k + 1, Text: r.quoted(k) + ". " + n.Text})
+				list = append(list, report.Signal{Kind: report.Mix, Topic: r.told.numbers[k], Text: r.quoted(k) + ". " + n.Text})
 			}
 		}
 	}

@@ -48,23 +48,6 @@ func table(name string, columns []output.Column, n int, row func(i int) []any) o
 	return output.Table{Name: name, Columns: columns, Rows: rows}
 }
 
-func (r *run) topicsTable() output.Table {
-	t := &r.topics
-	columns := []output.Column{
-		integer("topic"), text("label"), text("terms"), number("share"), integer("documents"), number("coherence_npmi"), number("stability"),
-	}
-	return table("topics", columns, r.config.topics, func(k int) []any {
-		var stability any
-		if r.stability != nil {
-			stability = r.stability[k]
-		}
-		return []any{
-			k + 1, t.labels[k], strings.Join(r.words(t.terms[k], coherenceTerms), ", "),
-			t.share[k], t.documents[k], t.coherence[k], stability,
-		}
-	})
-}
-
 // words returns the first n of some terms as text.
 func (r *run) words(terms []int, n int) []string {
 	var words []string
@@ -77,10 +60,10 @@ func (r *run) words(terms []int, n int) []string {
 func (r *run) topicTermsTable() output.Table {
 	columns := []output.Column{integer("topic"), integer("rank"), text("term"), number("probability")}
 	per := len(r.topics.terms[0])
-	return table("topic_terms", columns, r.config.topics*per, func(i int) []any {
+	return table("topic_terms", columns, r.told.len()*per, func(i int) []any {
 		k, rank := i/per, i%per
 		w := r.topics.terms[k][rank]
-		return []any{k + 1, rank + 1, r.vocab.Term(w), r.fitted.Model.Probability(k, w)}
+		return []any{r.told.numbers[k], rank + 1, r.vocab.Term(w), r.told.model.Probability(k, w)}
 	})
 }
 
@@ -99,7 +82,7 @@ func (r *run) documentsTable() output.Table {
 		text("status"), text("reason"), text("duplicate_of"), integer("tokens"),
 		integer("main_topic"), number("main_topic_share"),
 		text("language"),
-		text("url"), text("doi"), text("authors"), text("venue"), text("categories"),
+		text("url"), text("doi"), text("authors"), text("venue"), text("categories"), text("group"),
 	}
 	rowOf := make(map[int]int, len(r.rows))
 	for row, entry := range r.rows {
@@ -112,7 +95,7 @@ func (r *run) documentsTable() output.Table {
 			date = e.Date.Start
 		}
 		if row, ok := rowOf[i]; ok {
-			main, share = r.topics.main[row]+1, r.topics.mainShare[row]
+			main, share = r.told.numbers[r.topics.main[row]], r.topics.mainShare[row]
 		}
 		period := ""
 		if p := r.periods[i]; p >= 0 && e.Status.Modelled() {
@@ -124,7 +107,7 @@ func (r *run) documentsTable() output.Table {
 			string(e.Status), string(e.Reason), e.DuplicateOf, e.Tokens,
 			main, share,
 			e.Language,
-			e.URL, e.DOI, strings.Join(e.Authors, "; "), e.Venue, strings.Join(e.Categories, "; "),
+			e.URL, e.DOI, strings.Join(e.Authors, "; "), e.Venue, strings.Join(e.Categories, "; "), e.Group,
 		}
 	})
 }
@@ -139,10 +122,10 @@ func (r *run) documentTopicsTable() output.Table {
 
 func (r *run) documentTopics() iter.Seq[[]any] {
 	return func(yield func([]any) bool) {
-		shares := make([]float64, r.config.topics)
+		shares := make([]float64, r.told.len())
 		for row, entry := range r.rows {
-			for k, x := range r.theta.Row(shares, row) {
-				if x >= smallestShare && !yield([]any{r.corpus.Entries[entry].ID, k + 1, x}) {
+			for k, x := range r.told.theta.Row(shares, row) {
+				if x >= smallestShare && !yield([]any{r.corpus.Entries[entry].ID, r.told.numbers[k], x}) {
 					return
 				}
 			}
@@ -156,7 +139,7 @@ func (r *run) prevalenceTable() output.Table {
 		number("share"), number("share_low"), number("share_high"), integer("documents"), number("expected_documents"),
 		number("log_ratio"), number("log_ratio_low"), number("log_ratio_high"), number("share_standardised"),
 	}
-	k := r.config.topics
+	k := r.told.len()
 	t := table("prevalence", columns, len(r.trends.Periods)*k, func(i int) []any {
 		p, s := r.trends.Periods[i/k], r.trends.Shares[i%k][i/k]
 		var share, low, high any
@@ -165,7 +148,7 @@ func (r *run) prevalenceTable() output.Table {
 		}
 		l := r.course.logRatios[i%k][i/k]
 		return []any{
-			p.Label, dayOf(p.Start), p.Finished, i%k + 1, share, low, high, s.Documents, s.Expected,
+			p.Label, dayOf(p.Start), p.Finished, r.told.numbers[i%k], share, low, high, s.Documents, s.Expected,
 			l.Value, l.Low, l.High, r.standardised(i/k, i%k),
 		}
 	})
@@ -186,10 +169,10 @@ func (r *run) trendsTable() output.Table {
 		number("theil_sen_points_per_year"), number("weighted_points_per_year"), number("kendall_tau"), number("log_ratio_per_year"),
 		text("notes"),
 	}
-	return table("trends", columns, r.config.topics, func(k int) []any {
+	return table("trends", columns, r.told.len(), func(k int) []any {
 		v := r.trends.Verdicts[k]
 		return []any{
-			k + 1, string(v.Outcome),
+			r.told.numbers[k], string(v.Outcome),
 			v.Slope, v.SlopeLow, v.SlopeHigh, v.Level,
 			v.P, v.Q, v.First, v.Last, v.Change,
 			v.Detectable, v.Periods, v.Documents,

@@ -96,7 +96,7 @@ func (r *run) chooseLearnt() {
 func (r *run) test() {
 	o := r.trendOptions()
 	o.PosteriorVariance = r.posteriorVariance()
-	r.trends = trend.Analyze(r.calendar, r.prevalence(r.theta), o)
+	r.trends = trend.Analyze(r.calendar, r.prevalence(r.told.theta), o)
 	for _, w := range trend.Coverage(r.calendar, r.coverage()) {
 		r.warn(w.Code, "%s", w.Text)
 	}
@@ -116,7 +116,7 @@ func (r *run) trendOptions() trend.Options {
 // the variance that a document's words leave its share: θ(1 − θ) / (n_d + Σα + 1),
 // that of a Dirichlet distribution.
 func (r *run) posteriorVariance() []float64 {
-	variance, shares := make([]float64, r.config.topics), make([]float64, r.config.topics)
+	variance, shares := make([]float64, r.told.len()), make([]float64, r.told.len())
 	prior := floats.Sum(r.fitted.Model.Alpha())
 	documents := 0
 	for row, entry := range r.rows {
@@ -125,7 +125,7 @@ func (r *run) posteriorVariance() []float64 {
 		}
 		documents++
 		n := float64(r.counts.Length(row)) + prior + 1
-		for k, x := range r.theta.Row(shares, row) {
+		for k, x := range r.told.theta.Row(shares, row) {
 			variance[k] += float64(x*(1-x)) / n
 		}
 	}

@@ -19,7 +19,7 @@ const (
 	relatedFloor   = 0.15
 )
 
-// topics is what is said about topics beside their trends, by topic.
+// topics is what is said about topics beside their trends, by topic told of.
 type topics struct {
 	labels    []string
 	terms     [][]int // most probable first
@@ -41,16 +41,16 @@ type near struct {
 
 // describe measures and names the topics and finds their documents.
 func (r *run) describe(ctx context.Context) error {
-	model, k := r.fitted.Model, r.config.topics
+	model, k := r.told.model, r.told.len()
 	t := &r.topics
-	t.labels = r.named(tfidf.Labels(model.Phi(), r.vocab))
+	t.labels = r.name()
 	var top [][]int
 	for topic := range k {
 		t.terms = append(t.terms, model.TopTerms(topic, tableTerms))
 		top = append(top, t.terms[topic][:min(coherenceTerms, len(t.terms[topic]))])
 	}
 	t.coherence = eval.Coherence(r.counts, top)
-	t.share = meanShares(r.theta)
+	t.share = meanShares(r.told.theta)
 	r.warnOfSeeds()
 	r.findTypical()
 	t.near = nearest(model)
@@ -89,13 +89,13 @@ func meanShares(theta *lda.Theta) []float64 {
 // findTypical finds the main topic of every document and the documents with
 // the largest share of each topic, of equals the one with the lesser id.
 func (r *run) findTypical() {
-	t, k := &r.topics, r.config.topics
+	t, k := &r.topics, r.told.len()
 	t.documents, t.typical = make([]int, k), make([][]int, k)
 	t.main, t.mainShare = make([]int, len(r.rows)), make([]float64, len(r.rows))
 	best := make([][]float64, k)
 	shares := make([]float64, k)
 	for row := range r.rows {
-		r.theta.Row(shares, row)
+		r.told.theta.Row(shares, row)
 		main := 0
 		for topic, x := range shares {
 			if x > shares[main] {

@@ -18,13 +18,13 @@ const (
 // the charts of spreadsheets need them.
 func (r *run) wideTable() output.Table {
 	columns := []output.Column{text("period"), day("period_start"), boolean("finished"), integer("documents")}
-	for k := range r.config.topics {
-		columns = append(columns, number(topicName(k, r.topics.labels[k])))
+	for k := range r.told.len() {
+		columns = append(columns, number(topicName(r.told.numbers[k]-1, r.topics.labels[k])))
 	}
 	return table(wideName, columns, len(r.trends.Periods), func(i int) []any {
 		p := r.trends.Periods[i]
 		row := []any{p.Label, dayOf(p.Start), p.Finished, r.trends.Shares[0][i].Documents}
-		for k := range r.config.topics {
+		for k := range r.told.len() {
 			var share any
 			if s := r.trends.Shares[k][i]; s.Documents > 0 { // an empty period has no share
 				share = s.Mean

@@ -18,11 +18,11 @@ func (r *run) followWords(ctx context.Context) error {
 	for row, entry := range r.rows {
 		periods[row] = r.periods[entry]
 	}
-	model := r.fitted.Model
+	model := r.told.model
 	var err error
 	r.wording, err = wording.Analyze(ctx, wording.Input{
 		Calendar: r.calendar, Counts: r.counts, Periods: periods,
-		Alpha: model.Alpha(), Shares: r.theta.Row, Probability: model.Probability, TopTerms: model.TopTerms,
+		Alpha: model.Alpha(), Shares: r.told.theta.Row, Probability: model.Probability, TopTerms: model.TopTerms,
 	}, wording.Options{FDR: r.config.FDR, FlatShare: r.config.Flat, Seed: r.config.Seed, Workers: r.config.Workers})
 	return err
 }
@@ -38,7 +38,7 @@ func (r *run) termTrendsTable() output.Table {
 	return table("term_trends", columns, len(terms), func(i int) []any {
 		t := &terms[i]
 		return []any{
-			orNil(t.Topic), r.vocab.Term(t.Term), string(t.Outcome),
+			r.orNil(t.Topic), r.vocab.Term(t.Term), string(t.Outcome),
 			t.Slope, t.SlopeLow, t.SlopeHigh, t.Level, t.P, t.Q, t.First, t.Last,
 			t.Documents, t.Of, t.Periods, t.Reason,
 		}
@@ -46,11 +46,11 @@ func (r *run) termTrendsTable() output.Table {
 }
 
 // orNil is the number of a topic, nil for the whole corpus.
-func orNil(topic int) any {
+func (r *run) orNil(topic int) any {
 	if topic < 0 {
 		return nil
 	}
-	return topic + 1
+	return r.told.numbers[topic]
 }
 
 func (r *run) topicWordingTable() output.Table {
@@ -63,7 +63,7 @@ func (r *run) topicWordingTable() output.Table {
 	return table("topic_wording", columns, len(shifts), func(i int) []any {
 		s := &shifts[i]
 		return []any{
-			s.Topic + 1, s.Changed, s.Distance, s.NullMean, s.NullHigh, s.P, s.Q, s.Early, s.Late,
+			r.told.numbers[s.Topic], s.Changed, s.Distance, s.NullMean, s.NullHigh, s.P, s.Q, s.Early, s.Late,
 			r.telling(s.Gained), r.telling(s.Lost),
 		}
 	})
@@ -92,6 +92,6 @@ func (r *run) termDriversTable() output.Table {
 	return table("term_drivers", columns, len(places), func(i int) []any {
 		p := places[i]
 		d := &r.wording.Drivers[p.topic][p.rank]
-		return []any{p.topic + 1, p.rank + 1, r.vocab.Term(d.Term), d.Change, d.Low, d.High, d.Before, d.After, d.Beyond}
+		return []any{r.told.numbers[p.topic], p.rank + 1, r.vocab.Term(d.Term), d.Change, d.Low, d.High, d.Before, d.After, d.Beyond}
 	})
 }

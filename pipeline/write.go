@@ -62,7 +62,7 @@ func (r *run) provenance() lda.Provenance {
 
 func (r *run) writeModel(folder *output.Folder) (output.Digest, error) {
 	file := &lda.File{
-		Model: r.fitted.Model, Analysis: r.counted.Analysis, Labels: r.topics.labels,
+		Model: r.fitted.Model, Analysis: r.counted.Analysis, Labels: r.modelLabels,
 		Provenance: r.provenance(),
 	}
 	digest := sha256.New()

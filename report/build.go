@@ -7,6 +7,7 @@ import (
 	"math"
 	"slices"
 
+	"tidemark/internal/prose"
 	"tidemark/trend"
 )
 
@@ -81,12 +82,12 @@ func (v Values) check() error {
 		sum := 0.0
 		for _, s := range d.Shares {
 			if !(s >= 0 && s <= 1) {
-				return fmt.Errorf("report: document %d (%s): share %v, want 0 to 1", i, cut(d.ID, maxName), s)
+				return fmt.Errorf("report: document %d (%s): share %v, want 0 to 1", i, prose.Cut(d.ID, maxName), s)
 			}
 			sum += s
 		}
 		if len(d.Shares) != len(v.Topics) || math.Abs(sum-1) > 1e-3 {
-			return fmt.Errorf("report: document %d (%s): %d shares that sum to %.4g, want %d that sum to 1", i, cut(d.ID, maxName), len(d.Shares), sum, len(v.Topics))
+			return fmt.Errorf("report: document %d (%s): %d shares that sum to %.4g, want %d that sum to 1", i, prose.Cut(d.ID, maxName), len(d.Shares), sum, len(v.Topics))
 		}
 	}
 	return nil

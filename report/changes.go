@@ -4,6 +4,7 @@ import (
 	"math"
 	"strconv"
 
+	"tidemark/internal/prose"
 	"tidemark/trend"
 )
 
@@ -12,7 +13,7 @@ import (
 type changeRow struct {
 	Number              int    // of the topic, 0 for a term
 	Name                string // of the topic, or the term
-	Class, Word         string
+	Class, Word, Doubt  string
 	Rate, Interval      string
 	Level               string
 	Left, Width, Middle float64 // of the bar and the dot, in per cent of the scale
@@ -34,17 +35,17 @@ func changeViews(r *Report, ordered []topicView) changeView {
 		if math.IsNaN(t.Slope) {
 			continue
 		}
-		row := changeRow{Number: t.Number, Name: t.Name, Class: t.Class, Word: t.Word}
+		row := changeRow{Number: t.Number, Name: t.Name, Class: t.Class, Word: t.Word, Doubt: t.Doubt}
 		row.fill(t.Verdict)
 		found = append(found, t.Verdict)
-		if changed(t.Verdict.Outcome) {
+		if stands(t.Verdict) {
 			out.Topics = append(out.Topics, row)
 		} else {
 			out.Rest = append(out.Rest, row)
 		}
 	}
 	low, high := scaleOf(found)
-	out.Zero, out.Low, out.High = place(0, low, high), points(low), points(high)
+	out.Zero, out.Low, out.High = place(0, low, high), prose.Points(low), prose.Points(high)
 	position(out.Topics, low, high)
 	position(out.Rest, low, high)
 	out.Terms = termChanges(r)
@@ -57,7 +58,7 @@ func termChanges(r *Report) []changeRow {
 	var found []trend.Verdict
 	for _, c := range r.Courses {
 		if changed(c.Verdict.Outcome) && len(rows) < maxTermChanges {
-			row := changeRow{Name: cut(c.Text, maxName), Class: class(c.Verdict.Outcome), Word: string(c.Verdict.Outcome)}
+			row := changeRow{Name: prose.Cut(c.Text, maxName), Class: class(c.Verdict.Outcome), Word: string(c.Verdict.Outcome)}
 			row.fill(c.Verdict)
 			rows, found = append(rows, row), append(found, c.Verdict)
 		}
@@ -73,7 +74,7 @@ const maxTermChanges = 20
 // fill takes over a verdict; the places on the scale come later, and until then
 // Left, Width and Middle are points a year.
 func (c *changeRow) fill(v trend.Verdict) {
-	c.Rate, c.Interval, c.Level = points(v.Slope), interval(v), level(v.Level)
+	c.Rate, c.Interval, c.Level = prose.Points(v.Slope), interval(v), prose.Level(v.Level)
 	c.Left, c.Middle, c.Width = v.SlopeLow, v.Slope, v.SlopeHigh
 }
 
@@ -109,7 +110,7 @@ func position(rows []changeRow, low, high float64) {
 // otherSentence says what the topics that have no line make up together.
 func otherSentence(r *Report) string {
 	rows := plotted(r)
-	n := len(r.Topics) - len(rows)
+	n := len(r.Topics) + r.Hidden - len(rows)
 	if n <= 0 || len(rows) == 0 {
 		return ""
 	}
@@ -130,7 +131,7 @@ func otherSentence(r *Report) string {
 		for _, row := range rows {
 			sum -= sharesOf(r, row)[i].Mean
 		}
-		return percent(max(sum, 0))
+		return prose.Percent(max(sum, 0))
 	}
 	return "The other " + strconv.Itoa(n) + " topics together: " + rest(first) + " in " + r.Trends.Periods[first].Label +
 		", " + rest(last) + " in " + r.Trends.Periods[last].Label + "."

@@ -7,6 +7,7 @@ import (
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 
+	"tidemark/internal/prose"
 	"tidemark/trend"
 )
 
@@ -25,7 +26,7 @@ func shareOptions(r *Report, rows []int) map[string]any {
 	}
 	// Room for the widest label, and the same in both: containLabel would give
 	// each grid its own and the bars would not stand below their points.
-	left := strconv.Itoa(20 + 8*max(len(scale(top/400)), len(count(mostRead(r.Volumes)))))
+	left := strconv.Itoa(20 + 8*max(len(scale(top/400)), len(prose.Count(mostRead(r.Volumes)))))
 	chart.SetGlobalOptions(
 		charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true), Trigger: "axis"}),
 		charts.WithGridOpts(
@@ -96,7 +97,7 @@ func addCourse(chart *charts.Line, r *Report, row int) {
 }
 
 // lineName is a topic in a chart: its number and its name.
-func lineName(t Topic) string { return strconv.Itoa(t.Number) + " " + cut(t.Label, maxLabel) }
+func lineName(t Topic) string { return strconv.Itoa(t.Number) + " " + prose.Cut(t.Label, maxLabel) }
 
 // volumeBars are the documents in the model and, on top of them, those that are
 // not, with and without an abstract.

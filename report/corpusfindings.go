@@ -3,6 +3,7 @@ package report
 import (
 	"strings"
 
+	"tidemark/internal/prose"
 	"tidemark/trend"
 )
 
@@ -28,15 +29,15 @@ func obstacle(r *Report) (why, next string) {
 		return undatedWords(r) + ".",
 			"If the dates stand in another field, name it with --map date=FIELD."
 	case len(periods) == 1 && r.Corpus.First == r.Corpus.Last && r.Corpus.First != "":
-		return "all " + plural(r.Corpus.Dated, "dated document") + " are of one date, " + dated(r.Corpus.First) + ".", "Add older documents."
+		return "all " + prose.Plural(r.Corpus.Dated, "dated document") + " are of one date, " + prose.Dated(r.Corpus.First) + ".", "Add older documents."
 	case len(periods) == 1:
-		return "all " + plural(r.Corpus.Dated, "dated document") + " fall into one " + unit + ", " + periodName(r, 0) + ".",
+		return "all " + prose.Plural(r.Corpus.Dated, "dated document") + " fall into one " + unit + ", " + periodName(r, 0) + ".",
 			finer(r.Trends.Unit)
 	case done < minPeriods:
-		return "there " + isAre(done) + " " + plural(done, "finished "+unit) + ", and a test needs at least " + count(minPeriods) + ".",
+		return "there " + isAre(done) + " " + prose.Plural(done, "finished "+unit) + ", and a test needs at least " + prose.Count(minPeriods) + ".",
 			finer(r.Trends.Unit)
 	}
-	return "no topic has enough documents in " + count(minPeriods) + " " + unit + "s or more.",
+	return "no topic has enough documents in " + prose.Count(minPeriods) + " " + unit + "s or more.",
 		coarser(r.Trends.Unit)
 }
 
@@ -52,7 +53,7 @@ func undatedWords(r *Report) string {
 	if r.Corpus.Modelled == 1 {
 		return "the only document has no usable date"
 	}
-	return "none of the " + plural(r.Corpus.Modelled, "document") + " has a usable date"
+	return "none of the " + prose.Plural(r.Corpus.Modelled, "document") + " has a usable date"
 }
 
 // finer is the advice where there are too few periods.
@@ -97,10 +98,10 @@ func biggest(r *Report) (Finding, bool) {
 	shown := r.Topics[:min(3, len(r.Topics))]
 	parts, sum := make([]string, len(shown)), 0.0
 	for i, t := range shown {
-		parts[i] = naming(t) + " (" + percent(t.Share) + ")"
+		parts[i] = naming(t) + " (" + prose.Percent(t.Share) + ")"
 		sum += t.Share
 	}
-	text := "The biggest topics are " + joinAnd(parts) + "; together they are " + percent(sum) + " of the text."
+	text := "The biggest topics are " + prose.JoinAnd(parts) + "; together they are " + prose.Percent(sum) + " of the text."
 	return Finding{Text: text, Kind: "biggest"}, true
 }
 
@@ -110,17 +111,17 @@ func records(r *Report) Finding {
 	if c.Records == 0 {
 		return Finding{Text: "No records were read.", Kind: "records"}
 	}
-	text := count(c.Modelled) + " of " + plural(c.Records, "record") + " are in the model"
+	text := prose.Count(c.Modelled) + " of " + prose.Plural(c.Records, "record") + " are in the model"
 	if c.Records == 1 {
-		text = count(c.Modelled) + " of 1 record is in the model"
+		text = prose.Count(c.Modelled) + " of 1 record is in the model"
 	}
 	if undated := c.Modelled - c.Dated; undated > 0 {
-		text += ", " + count(undated) + " of them without a place in time"
+		text += ", " + prose.Count(undated) + " of them without a place in time"
 	}
 	var rejected []string
 	for _, s := range c.Statuses {
 		if !isModelled(s.Status) {
-			rejected = append(rejected, count(s.Records)+" "+strings.ReplaceAll(s.Status, "_", " ")+reason(s.Reason))
+			rejected = append(rejected, prose.Count(s.Records)+" "+strings.ReplaceAll(s.Status, "_", " ")+reason(s.Reason))
 		}
 	}
 	if len(rejected) > 0 {

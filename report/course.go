@@ -5,6 +5,7 @@ import (
 	"math"
 	"strconv"
 
+	"tidemark/internal/prose"
 	"tidemark/trend"
 )
 
@@ -165,7 +166,7 @@ func describe(r *Report, row int) string {
 	if first < 0 {
 		return ""
 	}
-	return percent(shares[first].Mean) + " in " + periods[first].Label + ", " +
-		percent(shares[last].Mean) + " in " + periods[last].Label + ", highest " +
-		percent(shares[top].Mean) + " in " + periods[top].Label + "."
+	return prose.Percent(shares[first].Mean) + " in " + periods[first].Label + ", " +
+		prose.Percent(shares[last].Mean) + " in " + periods[last].Label + ", highest " +
+		prose.Percent(shares[top].Mean) + " in " + periods[top].Label + "."
 }

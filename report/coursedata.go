@@ -3,6 +3,7 @@ package report
 import (
 	"math"
 
+	"tidemark/internal/prose"
 	"tidemark/trend"
 )
 
@@ -29,7 +30,7 @@ func courseRows(r *Report) []courseData {
 	out := make([]courseData, 0, len(shown))
 	for _, c := range shown {
 		if len(c.Documents) == n {
-			out = append(out, courseData{cut(c.Text, maxName), c.Documents, courseSentence(r, c.Verdict)})
+			out = append(out, courseData{prose.Cut(c.Text, maxName), c.Documents, courseSentence(r, c.Verdict)})
 		}
 	}
 	return out
@@ -41,7 +42,7 @@ func courseSentence(r *Report, v trend.Verdict) string {
 	case "":
 		return ""
 	case trend.Rising, trend.Falling:
-		return "The share of documents with this term " + verb(v.Outcome) + " from " + percent(v.First) + " to " + percent(v.Last) +
+		return "The share of documents with this term " + verb(v.Outcome) + " from " + prose.Percent(v.First) + " to " + prose.Percent(v.Last) +
 			span(r, v) + ": " + rate(v) + "."
 	}
 	return "Share of documents with this term: " + string(v.Outcome) + span(r, v) + "."
@@ -56,7 +57,7 @@ func termRow(terms []Term) []any {
 		if math.IsNaN(l) || math.IsInf(l, 0) || l <= 0 {
 			l = 1
 		}
-		out = append(out, cut(t.Text, maxName), int(math.Round(1e6*min(max(t.Probability, 0), 1))), int(math.Round(100*min(l, 1e6))))
+		out = append(out, prose.Cut(t.Text, maxName), int(math.Round(1e6*min(max(t.Probability, 0), 1))), int(math.Round(100*min(l, 1e6))))
 	}
 	return out
 }

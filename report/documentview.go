@@ -1,5 +1,7 @@
 package report
 
+import "tidemark/internal/prose"
+
 // documentView is a document with text that is safe to lay out.
 type documentView struct {
 	Title, Full, URL, Date, ISO, Authors, Venue string
@@ -26,8 +28,8 @@ func documentViews(docs []Document) []documentView {
 	out := make([]documentView, len(docs))
 	for i, d := range docs {
 		out[i] = documentView{
-			Title: titleOr(d.Title, d.ID), Full: tooltip(d.Title, maxTitle), URL: safeURL(d.URL),
-			Date: dated(d.Date), ISO: isoDate(d.Date), Authors: authors(d.Authors), Venue: cut(d.Venue, maxLabel),
+			Title: titleOr(d.Title, d.ID), Full: tooltip(d.Title, maxTitle), URL: prose.SafeURL(d.URL),
+			Date: prose.Dated(d.Date), ISO: isoDate(d.Date), Authors: authors(d.Authors), Venue: prose.Cut(d.Venue, maxLabel),
 			Share: d.Share, Related: relatedViews(d.Related),
 		}
 	}
@@ -65,7 +67,7 @@ func typicalViews(r *Report, docs []Document) []documentView {
 // titleOr is the title, else the id, else words that say there is neither.
 func titleOr(title, id string) string {
 	for _, s := range []string{title, id} {
-		if s = cut(s, maxTitle); s != "" {
+		if s = prose.Cut(s, maxTitle); s != "" {
 			return s
 		}
 	}
@@ -76,7 +78,7 @@ func relatedViews(related []Related) []relatedView {
 	related = related[:min(maxAlike, len(related))]
 	out := make([]relatedView, len(related))
 	for i, d := range related {
-		out[i] = relatedView{Title: cut(titleOr(d.Title, d.ID), 120), URL: safeURL(d.URL), Similarity: d.Similarity}
+		out[i] = relatedView{Title: prose.Cut(titleOr(d.Title, d.ID), 120), URL: prose.SafeURL(d.URL), Similarity: d.Similarity}
 	}
 	return out
 }

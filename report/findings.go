@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 
+	"tidemark/internal/prose"
 	"tidemark/trend"
 )
 
@@ -53,7 +54,8 @@ func Findings(r *Report) []Finding {
 	return append(out, records(r))
 }
 
-// changes are the sentences about the topics that changed beyond doubt.
+// changes are the sentences about the topics that changed beyond doubt, also in
+// the second fit where one was made.
 func changes(r *Report) []Finding {
 	rising := ranked(r, trend.Rising)
 	falling := ranked(r, trend.Falling)
@@ -70,11 +72,12 @@ func changes(r *Report) []Finding {
 // head is the first n of rows, or all.
 func head(rows []int, n int) []int { return rows[:min(n, len(rows))] }
 
-// ranked lists the rows with an outcome, the largest effect first.
+// ranked lists the rows with an outcome that no second fit contradicts, the
+// largest effect first.
 func ranked(r *Report, o trend.Outcome) []int {
 	var rows []int
 	for i := range r.Topics {
-		if verdictOf(r, i).Outcome == o {
+		if v := verdictOf(r, i); v.Outcome == o && v.Replication != trend.NotReplicated {
 			rows = append(rows, i)
 		}
 	}
@@ -92,16 +95,16 @@ func change(r *Report, row int) Finding {
 		f.Text = f.subject + " changed beyond doubt" + span(r, v) + ", but not one way."
 		return f
 	}
-	f.Text = f.subject + " " + verb(v.Outcome) + " from " + percent(v.First) + " to " + percent(v.Last) +
+	f.Text = f.subject + " " + verb(v.Outcome) + " from " + prose.Percent(v.First) + " to " + prose.Percent(v.Last) +
 		" of the text" + span(r, v) + ": " + rate(v) + "."
 	return f
 }
 
 // naming is how a sentence names a topic: its label in quotation marks.
 func naming(t Topic) string {
-	label := cut(t.Label, maxLabel)
+	label := prose.Cut(t.Label, maxLabel)
 	if label == "" {
 		return "Topic " + strconv.Itoa(t.Number)
 	}
-	return "“" + capital(label) + "”"
+	return "“" + prose.Capital(label) + "”"
 }

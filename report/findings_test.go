@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -96,6 +97,60 @@ func TestFindingsRankByEffect(t *testing.T) {
 	}
 	if len(got) != 3 || got[0] != 2 || got[1] != 4 || got[2] != 3 {
 		t.Errorf("named %v, want the three largest: 2 4 3", got)
+	}
+}
+
+// Only what a second fit came to as well is named; the rest says so in its place.
+func TestSecondFit(t *testing.T) {
+	replicate := func(r *Report, marks ...trend.Replication) *Report {
+		for i, m := range marks {
+			r.Trends.Verdicts[i].Replication = m
+		}
+		return r
+	}
+	yes, no := trend.Replicated, trend.NotReplicated
+	for _, c := range []struct {
+		name, summary string
+		r             *Report
+		topics        []int
+	}{
+		{"some", "found 1 of the 4 changes again; only these are named here.", replicate(alter(trend.Rising, 4), no, no, yes, no), []int{3}},
+		{"all", "found all 4 changes again.", replicate(alter(trend.Falling, 4), yes, yes, yes, yes), []int{1, 2, 3}},
+		{"none", "found none of the 4 changes again, so none is named here.", replicate(alter(trend.Uneven, 4), no, no, no, no), nil},
+		{"one of one", "found the change again.", replicate(sampleReport(1, trend.Month, 24, 60), yes), []int{1}},
+		{"none of one", "did not find the change again, so it is not named here.", replicate(sampleReport(1, trend.Month, 24, 60), no), nil},
+		{"nothing to find", "4 undecided.", replicate(alter(trend.Inconclusive, 4), no, no, yes, no), nil},
+		{"no second fit", "4 rising.", alter(trend.Rising, 4), []int{1, 2, 3}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			findings := Findings(c.r)
+			if !strings.HasSuffix(findings[0].Text, c.summary) {
+				t.Errorf("summary %q, want it to end in %q", findings[0].Text, c.summary)
+			}
+			var named []int
+			for _, f := range findings {
+				if f.Topic != 0 {
+					named = append(named, f.Topic)
+				}
+			}
+			slices.Sort(named)
+			if !slices.Equal(named, c.topics) {
+				t.Errorf("topics %v are named, want %v", named, c.topics)
+			}
+			doubts := 0
+			for i, v := range topicViews(c.r) {
+				said := strings.Contains(v.Sentence, "do not rely on it")
+				if (v.Doubt != "") != said {
+					t.Errorf("topic %d: %q, but %q", i+1, v.Doubt, v.Sentence)
+				}
+				if said {
+					doubts++
+				}
+			}
+			if html := render(t, c.r); strings.Count(html, `<small class="doubt">`) != 2*doubts { // table and changes
+				t.Errorf("the page doubts %d times, want %d", strings.Count(html, `<small class="doubt">`), 2*doubts)
+			}
+		})
 	}
 }
 

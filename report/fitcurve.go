@@ -4,6 +4,8 @@ import (
 	"html/template"
 	"math"
 	"strconv"
+
+	"tidemark/internal/prose"
 )
 
 // fitChart draws how the fit came to rest: the likelihood of the tokens held out
@@ -28,8 +30,8 @@ func fitChart(r *Report) template.HTML {
 	}
 	curve := r.Method.Curve
 	var s svg
-	s.open("course fit", name+" over the passes", "From "+number(values[0], 3)+" after pass "+strconv.Itoa(curve[0].Pass)+
-		" to "+number(values[len(values)-1], 3)+" nats a token after pass "+strconv.Itoa(curve[len(curve)-1].Pass)+".")
+	s.open("course fit", name+" over the passes", "From "+prose.Number(values[0], 3)+" after pass "+strconv.Itoa(curve[0].Pass)+
+		" to "+prose.Number(values[len(values)-1], 3)+" nats a token after pass "+strconv.Itoa(curve[len(curve)-1].Pass)+".")
 	s.raw(`<svg viewBox="0 0 1200 400" preserveAspectRatio="none" width="100%" height="100%">`)
 	s.path("l", line(path))
 	s.raw(`</svg></svg>`)
@@ -57,15 +59,15 @@ func fitValues(curve []Progress) (values []float64, name string) {
 // citation is how to refer to the result in a paper.
 func citation(r *Report) string {
 	s := "tidemark"
-	if v := cut(r.Run.Version, maxName); v != "" {
+	if v := prose.Cut(r.Run.Version, maxName); v != "" {
 		s += " " + v
 	}
-	s += ". “" + cut(r.Title, maxTitle) + "”: topics and trends in " + plural(r.Corpus.Modelled, "document")
+	s += ". “" + prose.Cut(r.Title, maxTitle) + "”: topics and trends in " + prose.Plural(r.Corpus.Modelled, "document")
 	if r.Corpus.First != "" {
 		s += ", " + dateRange(r)
 	}
 	s += ". Seed " + strconv.FormatUint(r.Run.Seed, 10)
-	if h := cut(r.Run.ResultHash, 17); h != "" {
+	if h := prose.Cut(r.Run.ResultHash, 17); h != "" {
 		s += ", result " + h
 	}
 	return s + "."

@@ -9,22 +9,24 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"tidemark/internal/prose"
 )
 
 // pageTemplate is parsed once; templates are immutable after that.
 var pageTemplate = template.Must(template.New("page").Funcs(template.FuncMap{
-	"percent":  percent,
-	"points":   points,
-	"score":    func(x float64) string { return number(x, 2) },
-	"count":    func(n int) string { return count(n) },
-	"count64":  func(n int64) string { return count(n) },
-	"plural":   plural,
-	"dated":    dated,
-	"clean":    clean,
-	"cut":      cut,
+	"percent":  prose.Percent,
+	"points":   prose.Points,
+	"score":    func(x float64) string { return prose.Number(x, 2) },
+	"count":    func(n int) string { return prose.Count(n) },
+	"count64":  func(n int64) string { return prose.Count(n) },
+	"plural":   prose.Plural,
+	"dated":    prose.Dated,
+	"clean":    prose.Clean,
+	"cut":      prose.Cut,
 	"tooltip":  tooltip,
-	"sentence": sentence,
-	"capital":  capital,
+	"sentence": prose.Sentence,
+	"capital":  prose.Capital,
 	"sortable": sortable,
 	"coded":    coded,
 	"tallied":  func(title string, names []Tally) tallyList { return tallyList{title, names} },

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"tidemark/internal/prose"
 )
 
 // listed chooses the documents that the page holds: the most typical of each
@@ -36,7 +38,7 @@ const maxListedBytes = 500_000
 func fitting(docs []Listed) int {
 	size := 0
 	for i, d := range docs {
-		size += 70 + min(len(d.Title), maxListedTitle) + min(len(d.Venue), maxName) + len(safeURL(d.URL))
+		size += 70 + min(len(d.Title), maxListedTitle) + min(len(d.Venue), maxName) + len(prose.SafeURL(d.URL))
 		if i == MaxListed || size > maxListedBytes {
 			return i
 		}
@@ -52,8 +54,8 @@ func documentRows(docs []Listed) []documentRow {
 	out := make([]documentRow, len(docs))
 	for i, d := range docs {
 		out[i] = documentRow{
-			cut(titleOr(d.Title, d.ID), maxListedTitle), dated(d.Date), authors(d.Authors), cut(d.Venue, maxName),
-			safeURL(d.URL), d.Topic, thousandths(d.Share), d.Period,
+			prose.Cut(titleOr(d.Title, d.ID), maxListedTitle), prose.Dated(d.Date), authors(d.Authors), prose.Cut(d.Venue, maxName),
+			prose.SafeURL(d.URL), d.Topic, thousandths(d.Share), d.Period,
 		}
 	}
 	return out

@@ -5,6 +5,8 @@ import (
 	"encoding/base64"
 	"fmt"
 	"html/template"
+
+	"tidemark/internal/prose"
 )
 
 // maxLogo is the size of a logo in bytes: it stands in every copy of the page.
@@ -21,7 +23,7 @@ type Logo struct {
 // a browser neither runs scripts nor follows links.
 func NewLogo(data []byte) (Logo, error) {
 	if len(data) > maxLogo {
-		return Logo{}, fmt.Errorf("logo has %s bytes: make it smaller than %s", count(len(data)), count(maxLogo))
+		return Logo{}, fmt.Errorf("logo has %s bytes: make it smaller than %s", prose.Count(len(data)), prose.Count(maxLogo))
 	}
 	kind := imageKind(data)
 	if kind == "" {

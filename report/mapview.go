@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 
+	"tidemark/internal/prose"
 	"tidemark/trend"
 )
 
@@ -38,13 +39,13 @@ func mapChart(r *Report) template.HTML {
 		t := r.Topics[b.row]
 		number := strconv.Itoa(t.Number)
 		s.raw(`<a href="#topic-`, number, `" data-mark="`, number, `" class="m`, strconv.Itoa(b.tone), `"><title>`)
-		s.text(number + " " + cut(t.Label, maxLabel) + ", " + percent(t.Share))
+		s.text(number + " " + prose.Cut(t.Label, maxLabel) + ", " + prose.Percent(t.Share))
 		s.raw(`</title><circle cx="`, part(b.x, mapWidth), `" cy="`, part(b.y, mapHeight), `" r="`, strconv.Itoa(int(math.Round(b.radius))), `"/>`)
 		s.raw(`<text class="num" x="`, part(b.x, mapWidth), `" y="`, part(b.y, mapHeight), `" dy=".35em">`, number, `</text></a>`)
 	}
 	for _, b := range named(r, all) {
 		s.raw(`<text class="name" aria-hidden="true" x="`, part(b.x, mapWidth), `" y="`, part(b.y, mapHeight), `" dy="`, strconv.Itoa(int(b.radius)+14), `">`)
-		s.text(cut(r.Topics[b.row].Label, mapName))
+		s.text(prose.Cut(r.Topics[b.row].Label, mapName))
 		s.raw(`</text>`)
 	}
 	s.raw(`</svg>`)
@@ -105,7 +106,7 @@ func named(r *Report, all []bubble) []bubble {
 	}
 	var out []bubble
 	for i, b := range all {
-		half := 3.6 * float64(len([]rune(cut(r.Topics[b.row].Label, mapName))))
+		half := 3.6 * float64(len([]rune(prose.Cut(r.Topics[b.row].Label, mapName))))
 		name := box{b.x - half, b.x + half, b.y + b.radius + 3, b.y + b.radius + 18}
 		free := name.left > 0 && name.right < mapWidth && name.bottom < mapHeight+10
 		for j, t := range taken {

@@ -3,6 +3,8 @@ package report
 import (
 	"math"
 	"strconv"
+
+	"tidemark/internal/prose"
 )
 
 // facts are the figures on how the result was made, those that are known.
@@ -10,15 +12,15 @@ func facts(r *Report) []Setting {
 	m, c := r.Method, r.Corpus
 	var out []Setting
 	add := func(name, value string) {
-		if value != "" && value != dash {
+		if value != "" && value != prose.Dash {
 			out = append(out, Setting{name, value})
 		}
 	}
-	add("Topic model", capital(clean(m.Engine)))
+	add("Topic model", prose.Capital(prose.Clean(m.Engine)))
 	add("Topics", positive(m.Topics))
 	add("Passes", positive(m.Passes))
 	add("Samples averaged", positive(m.Samples))
-	add("Stopped", capital(clean(m.Stopped)))
+	add("Stopped", prose.Capital(prose.Clean(m.Stopped)))
 	add("Priors of the topics in a document, together (Σα)", shortest(m.AlphaSum))
 	add("Prior of each term (β)", shortest(m.Beta))
 	add("Log-likelihood per token", nats(m.LogLikelihood))
@@ -31,10 +33,10 @@ func facts(r *Report) []Setting {
 	add("Vocabulary", terms(c.Vocabulary))
 	add("Terms are kept if in at least", documents(m.MinDocuments))
 	if m.MaxShare > 0 {
-		add("Terms are kept if in at most", percent(m.MaxShare)+" of documents")
+		add("Terms are kept if in at most", prose.Percent(m.MaxShare)+" of documents")
 	}
 	if r.Trends.Tested > 0 {
-		add("Trend tests", plural(r.Trends.Tested, "topic")+", false discovery rate "+percent(r.Trends.FDR))
+		add("Trend tests", prose.Plural(r.Trends.Tested, "topic")+", false discovery rate "+prose.Percent(r.Trends.FDR))
 	}
 	if !r.AsOf.IsZero() {
 		add("Periods are finished as of", r.AsOf.UTC().Format("2006-01-02 15:04 UTC"))
@@ -48,7 +50,7 @@ func positive64(n int64) string {
 	if n <= 0 {
 		return ""
 	}
-	return count(n)
+	return prose.Count(n)
 }
 
 func shortest(x float64) string {
@@ -62,26 +64,26 @@ func nats(x float64) string {
 	if x == 0 || math.IsNaN(x) {
 		return ""
 	}
-	return number(x, 4) + " nats"
+	return prose.Number(x, 4) + " nats"
 }
 
 func score(x float64) string {
 	if x == 0 {
 		return ""
 	}
-	return number(x, 2)
+	return prose.Number(x, 2)
 }
 
 func terms(n int) string {
 	if n <= 0 {
 		return ""
 	}
-	return plural(n, "term")
+	return prose.Plural(n, "term")
 }
 
 func documents(n int) string {
 	if n <= 0 {
 		return ""
 	}
-	return plural(n, "document")
+	return prose.Plural(n, "document")
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"tidemark/internal/prose"
 	"tidemark/trend"
 )
 
@@ -71,7 +72,7 @@ func newPage(r *Report) (*page, error) {
 		return nil, err
 	}
 	p := &page{
-		Report: r, Title: cut(r.Title, maxTitle), HasChart: hasChart,
+		Report: r, Title: prose.Cut(r.Title, maxTitle), HasChart: hasChart,
 		Style: template.CSS(styleSheet()), Data: template.JS(data),
 		Boot: template.JS(asset("boot.js")), App: template.JS(appScript()),
 		Dates: dateRange(r), Unit: unitName(r),
@@ -144,9 +145,9 @@ func dateRange(r *Report) string {
 		return "undated documents"
 	}
 	if first == last {
-		return dated(first)
+		return prose.Dated(first)
 	}
-	return dated(first) + " to " + dated(last)
+	return prose.Dated(first) + " to " + prose.Dated(last)
 }
 
 // doubts are the warnings of all stages, each once. That there is nothing to
@@ -185,6 +186,11 @@ func (p *page) LastPeriod() string { return p.Trends.Periods[len(p.Trends.Period
 // Stable reports whether the stability of any topic is known.
 func (p *page) Stable() bool {
 	return slices.ContainsFunc(p.Topics, func(t Topic) bool { return t.Stability > 0 })
+}
+
+// Repeated reports whether topics were fitted a second time.
+func (p *page) Repeated() bool {
+	return slices.ContainsFunc(p.Trends.Verdicts, func(v trend.Verdict) bool { return v.Replication != trend.Unrepeated })
 }
 
 // StatusWords is a status or reason in words.

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 
+	"tidemark/internal/prose"
 	"tidemark/trend"
 )
 
@@ -61,11 +62,11 @@ func tone(r *Report, row int) string {
 }
 
 func quiet(r *Report, row int) bool {
-	if changed(verdictOf(r, row).Outcome) {
+	if stands(verdictOf(r, row)) {
 		return false
 	}
 	for _, other := range plotted(r) {
-		if changed(verdictOf(r, other).Outcome) {
+		if stands(verdictOf(r, other)) {
 			return true
 		}
 	}
@@ -109,7 +110,7 @@ func plotted(r *Report) []int {
 func plotSummary(r *Report, rows []int) string {
 	s := ""
 	for _, row := range rows {
-		s += "Topic " + strconv.Itoa(r.Topics[row].Number) + ", " + cut(r.Topics[row].Label, maxLabel) + ": " + describe(r, row) + " "
+		s += "Topic " + strconv.Itoa(r.Topics[row].Number) + ", " + prose.Cut(r.Topics[row].Label, maxLabel) + ": " + describe(r, row) + " "
 	}
 	return s
 }
@@ -136,7 +137,7 @@ func lineLabels(s *svg, r *Report, rows []int, g grid) {
 	for _, l := range labels {
 		t := r.Topics[rows[l.index]]
 		s.raw(`<text class="name t`, strconv.Itoa(l.index+1), tone(r, rows[l.index]), `" x="100%" dx="8" dy="4" y="`, strconv.FormatFloat(math.Round(1e4*l.y/plotHeight)/100, 'f', -1, 64), `%">`)
-		s.text(strconv.Itoa(t.Number) + " " + cut(t.Label, 24))
+		s.text(strconv.Itoa(t.Number) + " " + prose.Cut(t.Label, 24))
 		s.raw(`</text>`)
 	}
 }

@@ -33,6 +33,8 @@ type Report struct {
 	Topics   []Topic
 	Method   Method
 	Warnings []Warning
+	// Hidden is how many topics were tested with the others but are left off the page.
+	Hidden int
 	// Listed are the documents that can be looked up by topic and period, in any
 	// order; the page shows up to MaxListed of them, the most typical of each
 	// topic and period first, and says how many there are of Corpus.Modelled.

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"tidemark/internal/prose"
 	"tidemark/trend"
 )
 
@@ -169,7 +170,7 @@ func sampleDocuments(i int, words []string) []Document {
 	var out []Document
 	for j := range 10 {
 		title := fmt.Sprintf("%s and %s: how a %s changes the %s at three sites over two seasons",
-			capital(words[1+j%8]), words[2+(3*j)%9], words[3+(5*j)%9], words[4+j%7])
+			prose.Capital(words[1+j%8]), words[2+(3*j)%9], words[3+(5*j)%9], words[4+j%7])
 		out = append(out, Document{
 			ID: fmt.Sprintf("sample-%02d-%02d", i, j), Title: title, Date: fmt.Sprintf("2024-%02d-%02d", 1+j, 3+2*j),
 			Authors: []string{"Ines Okafor", "Tomas Lindqvist", "Mei Arslan", "Rahel Novak"}[:2+j%3],

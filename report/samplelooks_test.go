@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/rand/v2"
 
+	"tidemark/internal/prose"
 	"tidemark/trend"
 )
 
@@ -43,7 +44,7 @@ func sampleListed(r *Report, rng *rand.Rand) {
 			words := sampleWords[topic%len(sampleWords)]
 			r.Listed = append(r.Listed, Listed{
 				Document: Document{
-					ID: fmt.Sprintf("l%03d-%02d", i, j), Title: fmt.Sprintf("%s under %s, seen from the %s", capital(words[1+j%9]), words[2+j%5], words[5+j%6]),
+					ID: fmt.Sprintf("l%03d-%02d", i, j), Title: fmt.Sprintf("%s under %s, seen from the %s", prose.Capital(words[1+j%9]), words[2+j%5], words[5+j%6]),
 					Date: fmt.Sprintf("%s-%02d", r.Trends.Periods[i].Start.Format("2006-01"), 1+j%28), Authors: []string{"Ines Okafor", "Tomas Lindqvist"},
 					Venue: "Notes of the Coast", URL: fmt.Sprintf("https://example.org/l/%d-%d", i, j), Share: 0.3 + 0.6*rng.Float64(),
 				},

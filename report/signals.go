@@ -1,5 +1,7 @@
 package report
 
+import "tidemark/internal/prose"
+
 // kinds of signals in the order in which they are shown, with their names.
 var kindNames = []struct {
 	kind Kind
@@ -40,7 +42,7 @@ func signalsOf(r *Report, number int) []signalView {
 }
 
 func viewSignal(r *Report, s Signal, name string) signalView {
-	v := signalView{Name: name, Text: cut(s.Text, 400), Term: cut(s.Term, maxName)}
+	v := signalView{Name: name, Text: prose.Cut(s.Text, 400), Term: prose.Cut(s.Term, maxName)}
 	for _, t := range r.Topics {
 		if t.Number == s.Topic {
 			v.Topic = t.Number
@@ -70,20 +72,20 @@ func sinceViews(r *Report) []sinceView {
 			if c.Kind != kind {
 				continue
 			}
-			v := sinceView{Kind: kind, Name: names[c.Topic], Before: percent(c.Before), Now: percent(c.Now), Text: cut(c.Text, 400)}
+			v := sinceView{Kind: kind, Name: names[c.Topic], Before: prose.Percent(c.Before), Now: prose.Percent(c.Now), Text: prose.Cut(c.Text, 400)}
 			if v.Name != "" {
 				v.Topic = c.Topic
 			}
 			former := make([]string, len(c.Former))
 			for i, f := range c.Former {
-				former[i] = cut(f, maxLabel)
+				former[i] = prose.Cut(f, maxLabel)
 			}
-			v.Former = joinAnd(former)
+			v.Former = prose.JoinAnd(former)
 			if kind == "appeared" {
-				v.Before = dash
+				v.Before = prose.Dash
 			}
 			if kind == "gone" {
-				v.Now = dash
+				v.Now = prose.Dash
 			}
 			out = append(out, v)
 		}

@@ -1,6 +1,9 @@
 package report
 
-import "tidemark/trend"
+import (
+	"tidemark/internal/prose"
+	"tidemark/trend"
+)
 
 // summary counts the verdicts of the topics that were tested.
 func summary(r *Report) Finding {
@@ -20,10 +23,10 @@ func summary(r *Report) Finding {
 		{n[trend.Inconclusive], "undecided"},
 	} {
 		if p.n > 0 {
-			parts = append(parts, count(p.n)+" "+p.verb)
+			parts = append(parts, prose.Count(p.n)+" "+p.verb)
 		}
 	}
-	text := tested(r) + ": " + joinAnd(parts) + untested(n[trend.TooShort]) + "."
+	text := tested(r) + ": " + prose.JoinAnd(parts) + untested(n[trend.TooShort]) + notShown(r) + "." + foundAgain(r)
 	if n[trend.Rising]+n[trend.Falling]+n[trend.Uneven] == 0 {
 		return Finding{Text: "No topic rises or falls beyond doubt. " + text, Kind: "none"}
 	}
@@ -36,7 +39,7 @@ func tested(r *Report) string {
 	if r.Trends.Tested == 1 {
 		verb = " was"
 	}
-	return plural(r.Trends.Tested, "topic") + verb + " tested over " + plural(finished(r), "finished "+unitName(r))
+	return prose.Plural(r.Trends.Tested, "topic") + verb + " tested over " + prose.Plural(finished(r), "finished "+unitName(r))
 }
 
 // untested is "; 2 had too little data", "" for none.
@@ -44,7 +47,18 @@ func untested(n int) string {
 	if n == 0 {
 		return ""
 	}
-	return "; " + count(n) + " had too little data to test"
+	return "; " + prose.Count(n) + " had too little data to test"
+}
+
+// notShown is "; 2 topics are hidden here", "" for none.
+func notShown(r *Report) string {
+	switch r.Hidden {
+	case 0:
+		return ""
+	case 1:
+		return "; 1 topic is hidden here"
+	}
+	return "; " + prose.Count(r.Hidden) + " topics are hidden here"
 }
 
 // finished counts the finished periods.
@@ -56,4 +70,34 @@ func finished(r *Report) int {
 		}
 	}
 	return n
+}
+
+// foundAgain says how many of the changes a second fit came to as well: " A
+// second fit found 4 of the 5 changes again.", "" where there was none.
+func foundAgain(r *Report) string {
+	changes, again := 0, 0
+	for i := range r.Topics {
+		v := verdictOf(r, i)
+		if v.Replication == trend.Unrepeated || !changed(v.Outcome) {
+			continue
+		}
+		changes++
+		if v.Replication == trend.Replicated {
+			again++
+		}
+	}
+	const fit = " A second fit, from another seed,"
+	switch {
+	case changes == 0:
+		return ""
+	case again == 0 && changes == 1:
+		return fit + " did not find the change again, so it is not named here."
+	case again == 0:
+		return fit + " found none of the " + prose.Count(changes) + " changes again, so none is named here."
+	case changes == 1:
+		return fit + " found the change again."
+	case again == changes:
+		return fit + " found all " + prose.Count(changes) + " changes again."
+	}
+	return fit + " found " + prose.Count(again) + " of the " + prose.Count(changes) + " changes again; only these are named here."
 }

@@ -3,6 +3,8 @@ package report
 import (
 	"math"
 	"strings"
+
+	"tidemark/internal/prose"
 )
 
 // termBar is a term with its bar.
@@ -18,7 +20,7 @@ type termBar struct {
 func termList(terms []Term, from, to int) string {
 	var out []string
 	for i := from; i < min(to, len(terms)); i++ {
-		out = append(out, cut(terms[i].Text, maxName))
+		out = append(out, prose.Cut(terms[i].Text, maxName))
 	}
 	return strings.Join(out, ", ")
 }
@@ -31,7 +33,7 @@ func termBars(terms []Term) []termBar {
 		most = max(most, t.Probability)
 	}
 	for i, t := range terms {
-		out[i] = termBar{Text: cut(t.Text, maxName), Probability: percent(t.Probability), Lift: lift(t.Lift)}
+		out[i] = termBar{Text: prose.Cut(t.Text, maxName), Probability: prose.Percent(t.Probability), Lift: lift(t.Lift)}
 		if most > 0 {
 			out[i].Width = math.Round(1000*t.Probability/most) / 10
 			if t.Lift > 0 {
@@ -48,7 +50,7 @@ func lift(x float64) string {
 	case math.IsNaN(x) || math.IsInf(x, 0) || x <= 0:
 		return ""
 	case x < 9.95:
-		return "×" + number(x, 1)
+		return "×" + prose.Number(x, 1)
 	}
-	return "×" + number(x, 0)
+	return "×" + prose.Number(x, 0)
 }

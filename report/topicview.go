@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 
+	"tidemark/internal/prose"
 	"tidemark/trend"
 )
 
@@ -26,6 +27,7 @@ type topicView struct {
 	Verdict  trend.Verdict
 	Word     string // the verdict
 	Class    string
+	Doubt    string // that a second fit found another verdict; "" where it did not
 	Share    float64
 	ShareBar float64 // 0 to 100, the largest topic is 100
 	Slope    float64
@@ -67,8 +69,8 @@ func topicViews(r *Report) []topicView {
 	for i, t := range r.Topics {
 		v := verdictOf(r, i)
 		out[i] = topicView{
-			Number: t.Number, Name: topicName(t), Verdict: v, Word: string(v.Outcome), Class: class(v.Outcome),
-			Share: t.Share, Slope: v.Slope, Change: points(v.Slope), Interval: interval(v), Level: level(v.Level),
+			Number: t.Number, Name: topicName(t), Verdict: v, Word: string(v.Outcome), Class: class(v.Outcome), Doubt: doubted(v),
+			Share: t.Share, Slope: v.Slope, Change: prose.Points(v.Slope), Interval: interval(v), Level: prose.Level(v.Level),
 			Sentence: verdictSentence(r, v), Counts: countsSentence(r, i, v),
 			TopTerms: termList(t.Terms, 0, rowTerms), Bars: termBars(t.Terms), MoreTerms: termList(t.Terms, barTerms, len(t.Terms)),
 			Documents: t.Documents, Coherence: t.Coherence,
@@ -91,7 +93,7 @@ func topicViews(r *Report) []topicView {
 
 // look fills in who and what is behind a topic.
 func (v *topicView) look(r *Report, t Topic) {
-	v.Stability, v.LabelSource, v.Former = t.Stability, cut(t.LabelSource, maxName), cut(t.Former, maxTitle)
+	v.Stability, v.LabelSource, v.Former = t.Stability, prose.Cut(t.LabelSource, maxName), prose.Cut(t.Former, maxTitle)
 	v.Recent = recentViews(r, t.Recent)
 	v.Authors, v.Venues, v.Categories = tallies(t.Authors), tallies(t.Venues), tallies(t.Categories)
 	v.Signals = signalsOf(r, t.Number)
@@ -101,14 +103,14 @@ func (v *topicView) look(r *Report, t Topic) {
 func tallies(all []Tally) []Tally {
 	out := make([]Tally, 0, maxTallies)
 	for _, t := range all[:min(len(all), maxTallies)] {
-		out = append(out, Tally{cut(t.Name, maxName), t.Documents})
+		out = append(out, Tally{prose.Cut(t.Name, maxName), t.Documents})
 	}
 	return out
 }
 
 // topicName is the label of a topic, its number where it has none.
 func topicName(t Topic) string {
-	if label := cut(t.Label, maxLabel); label != "" {
+	if label := prose.Cut(t.Label, maxLabel); label != "" {
 		return label
 	}
 	return "Topic " + strconv.Itoa(t.Number)
@@ -152,7 +154,7 @@ func countsSentence(r *Report, row int, v trend.Verdict) string {
 		for _, e := range x {
 			sum += e
 		}
-		return number(sum/float64(len(x)), 1)
+		return prose.Number(sum/float64(len(x)), 1)
 	}
 	return "In documents: " + mean(usable[:third]) + " a " + unitName(r) + " in the first third of the tested time, " +
 		mean(usable[len(usable)-third:]) + " in the last."

@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 
+	"tidemark/internal/prose"
 	"tidemark/trend"
 )
 
@@ -34,6 +35,24 @@ func explain(o trend.Outcome) string {
 // changed reports whether an outcome is a change beyond doubt.
 func changed(o trend.Outcome) bool {
 	return o == trend.Rising || o == trend.Falling || o == trend.Uneven
+}
+
+// stands reports whether a verdict is a change that a finding may name: one
+// beyond doubt that a second fit, where one was made, came to as well.
+func stands(v trend.Verdict) bool {
+	return changed(v.Outcome) && v.Replication != trend.NotReplicated
+}
+
+// notAgain is what is said of a verdict that a second fit did not come to.
+const notAgain = "not found again in a second fit"
+
+// doubted is notAgain where it says something: that nothing could be told was
+// not told twice either way.
+func doubted(v trend.Verdict) string {
+	if v.Replication == trend.NotReplicated && (changed(v.Outcome) || v.Outcome == trend.Flat) {
+		return notAgain
+	}
+	return ""
 }
 
 // class is the verdict's name in style sheets and ids of icons.
@@ -84,7 +103,7 @@ func periodName(r *Report, i int) string {
 	p := r.Trends.Periods[i]
 	switch r.Trends.Unit {
 	case trend.Day, trend.Month:
-		return dated(p.Label)
+		return prose.Dated(p.Label)
 	case trend.Quarter:
 		if year, q, ok := strings.Cut(p.Label, "-"); ok {
 			return q + " " + year
@@ -103,11 +122,11 @@ func rate(v trend.Verdict) string {
 	if math.IsNaN(v.Slope) {
 		return ""
 	}
-	s := points(v.Slope) + " points a year"
+	s := prose.Points(v.Slope) + " points a year"
 	if math.IsNaN(v.SlopeLow) || math.IsNaN(v.SlopeHigh) {
 		return s
 	}
-	return s + " (" + level(v.Level) + " interval " + interval(v) + ")"
+	return s + " (" + prose.Level(v.Level) + " interval " + interval(v) + ")"
 }
 
 // interval is "+0.72 to +1.15", "" without one.
@@ -115,7 +134,7 @@ func interval(v trend.Verdict) string {
 	if math.IsNaN(v.SlopeLow) || math.IsNaN(v.SlopeHigh) {
 		return ""
 	}
-	return points(v.SlopeLow) + " to " + points(v.SlopeHigh)
+	return prose.Points(v.SlopeLow) + " to " + prose.Points(v.SlopeHigh)
 }
 
 // verdictSentence tells what is concluded of a topic, and why.
@@ -123,7 +142,7 @@ func verdictSentence(r *Report, v trend.Verdict) string {
 	var s string
 	switch v.Outcome {
 	case trend.Rising, trend.Falling:
-		s = "The share " + verb(v.Outcome) + " from " + percent(v.First) + " to " + percent(v.Last) +
+		s = "The share " + verb(v.Outcome) + " from " + prose.Percent(v.First) + " to " + prose.Percent(v.Last) +
 			span(r, v) + ", on average by " + rate(v) + "."
 	case trend.Uneven:
 		s = "The share changed" + span(r, v) + " beyond doubt, but not one way; on average it moved by " + rate(v) + "."
@@ -136,8 +155,11 @@ func verdictSentence(r *Report, v trend.Verdict) string {
 	}
 	if v.Reason != "" {
 		// The sentence says already what this reason begins with.
-		reason := strings.TrimPrefix(cut(v.Reason, maxTitle), "cannot tell: ")
+		reason := strings.TrimPrefix(prose.Cut(v.Reason, maxTitle), "cannot tell: ")
 		s += " Reason: " + strings.TrimSuffix(reason, ".") + "."
+	}
+	if doubted(v) != "" {
+		s += " A second fit, from another seed, did not come to this: do not rely on it."
 	}
 	return s
 }

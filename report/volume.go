@@ -3,6 +3,7 @@ package report
 import (
 	"html/template"
 
+	"tidemark/internal/prose"
 	"tidemark/trend"
 )
 
@@ -52,6 +53,6 @@ func volumeSummary(periods []trend.Period, volumes []Volume) string {
 			high = i
 		}
 	}
-	return "Documents in the model: fewest " + count(volumes[low].Used) + " in " + periods[low].Label +
-		", most " + count(volumes[high].Used) + " in " + periods[high].Label + "."
+	return "Documents in the model: fewest " + prose.Count(volumes[low].Used) + " in " + periods[low].Label +
+		", most " + prose.Count(volumes[high].Used) + " in " + periods[high].Label + "."
 }

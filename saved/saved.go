@@ -81,6 +81,8 @@ type Head struct {
 	Planted   [][]uint32
 	Order     []int
 	Seeds     []Seed
+	Labels    []Label // what the user made of topics
+	Logo      []byte  // file of the image beside the title
 	HasSecond bool
 	HalfRows  [][]int // of each of Run.Halves
 }
@@ -89,6 +91,15 @@ type Head struct {
 type Seed struct {
 	Place, Name string
 	Words       []string
+}
+
+// Label is what the user made of a topic: another label, a part of another
+// topic (Into, 0 for none), hidden.
+type Label struct {
+	Place       string
+	Topic, Into int // numbers, from 1
+	Label       string
+	Hide        bool
 }
 
 // Errors of reading, to be matched with errors.Is.

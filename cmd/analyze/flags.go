@@ -36,19 +36,23 @@ func (p *program) addResultFlags(f *pflag.FlagSet) {
 	c := &p.config
 	p.addFolderFlags(f)
 	f.StringVar(&c.Title, "title", c.Title, "title of the report (default: made of the inputs)")
+	f.StringVar(&c.Labels, "labels", c.Labels, "file of what you make of topics: lines of topic,label,merge_into,hide (none: drop those of the former run)")
+	f.StringVar(&c.LinkTemplate, "link-template", c.LinkTemplate, "address of a document, with {id} or {doi}: https://example.org/read/{id}")
+	f.StringVar(&c.Logo, "logo", c.Logo, "image beside the title: PNG, JPEG, GIF, WebP or SVG, at most 300 kB (none: drop that of the former run)")
 }
 
 func (p *program) addFolderFlags(f *pflag.FlagSet) {
 	c := &p.config
 	f.StringVarP(&c.Out, "out", "o", c.Out, "result folder")
 	f.BoolVar(&c.Force, "force", c.Force, "replace the result folder if it holds a result of this program")
+	f.BoolVar(&c.HideDocuments, "hide-documents", c.HideDocuments, "leave titles, authors, links and text of documents out of all that is written")
 	f.StringVar(&c.Tables, "tables", c.Tables, "formats of the tables: any of csv, jsonl, parquet, as csv,parquet")
 }
 
 func (p *program) addSourceFlags(f *pflag.FlagSet) {
 	c := &p.config
 	f.StringVar(&c.Format, "format", c.Format, "format of the inputs (default: found out by content)")
-	f.Var(&mapValue{&c.Map}, "map", "FIELD=COLUMN: where to find title, abstract, date or id (may be repeated)")
+	f.Var(&mapValue{&c.Map}, "map", "FIELD=COLUMN: where to find title, abstract, date, id or group (may be repeated)")
 	f.IntVar(&c.Year, "year", c.Year, "year of dates that are printed without one")
 	f.StringVar(&c.DateKind, "date-kind", c.DateKind, "submitted, updated or published: the date that counts")
 	f.StringVar(&c.DateLayout, "date-layout", c.DateLayout, "layout of dates that can be read in two ways: DD/MM/YYYY")
@@ -230,7 +234,7 @@ func (p *program) reproduce(command *cobra.Command, inputs []string) string {
 func immaterial(name string) bool {
 	switch name {
 	case "out", "force", "workers", "max-memory", "config", "json",
-		"progress", "quiet", "verbose", "title", "tables", "help":
+		"progress", "quiet", "verbose", "title", "tables", "link-template", "logo", "help":
 		return true
 	}
 	return false

@@ -30,6 +30,7 @@ func bibDocument(e bibFields, opts Options) corpus.Document {
 	if _, ok := opts.Map["id"]; ok {
 		d.ID = oneLine(latexText(e.mapped(opts, "id")))
 	}
+	d.Group = oneLine(latexText(e.mapped(opts, "group")))
 	if _, ok := opts.Map["date"]; ok {
 		d.Dates.Submitted = opts.approximate(latexText(e.mapped(opts, "date")), "")
 		return d

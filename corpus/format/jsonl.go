@@ -85,7 +85,7 @@ func (w works) work(r jsonRecord, scratch []member) (corpus.Document, []member, 
 		return bad(corpus.ReasonServiceError, errors.New(words))
 	}
 	d := w.read(o, w.opts)
-	d.Place, d.RawHash = place, r.hash
+	d.Place, d.RawHash, d.Group = place, r.hash, tidyLine(o.mapped("group"))
 	return d, members, nil
 }
 

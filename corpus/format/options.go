@@ -38,8 +38,9 @@ type Options struct {
 // DefaultMaxRecord is the longest record in bytes unless Options says otherwise.
 const DefaultMaxRecord = 16 << 20
 
-// MapFields lists the fields that Options.Map may name.
-func MapFields() []string { return []string{"title", "abstract", "date", "id"} }
+// MapFields lists the fields that Options.Map may name. No format knows of a
+// group by itself: what documents are compared by is the user's question.
+func MapFields() []string { return []string{"title", "abstract", "date", "id", "group"} }
 
 // Validate reports every fault of the options, or nil.
 func (o Options) Validate() error {

@@ -65,6 +65,7 @@ func (v tableValues) document(export tableExport, opts Options) corpus.Document 
 		Categories: v.items(fieldCategories, v.splitKeywords),
 		URL:        oneLine(v.text(fieldURL)),
 		DOI:        bareDOI(oneLine(v.text(fieldDOI))),
+		Group:      oneLine(plainText(numberText(v.text(fieldGroup)))),
 	}
 	if export.amend != nil {
 		mapped := d.Dates

@@ -24,6 +24,7 @@ const (
 	fieldCategories
 	fieldURL
 	fieldDOI
+	fieldGroup // only as the user maps it
 	tableFieldCount
 )
 
@@ -104,7 +105,7 @@ func columnsOf(header []string, known columnNames, names map[string]string) (tab
 			}
 		}
 	}
-	mapped := map[string]tableField{"title": fieldTitle, "abstract": fieldAbstract, "date": fieldSubmitted, "id": fieldID}
+	mapped := map[string]tableField{"title": fieldTitle, "abstract": fieldAbstract, "date": fieldSubmitted, "id": fieldID, "group": fieldGroup}
 	for _, name := range MapFields() {
 		column, ok := names[name]
 		if !ok {

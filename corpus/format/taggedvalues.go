@@ -44,12 +44,13 @@ func (r *taggedRecord) mapped(opts Options, field string, tags ...string) string
 	return r.text(tags...)
 }
 
-// overridden returns d with the identifier and the date that the user mapped;
-// such a date is the only one.
+// overridden returns d with the identifier, the group and the date that the user
+// mapped; such a date is the only one.
 func (r *taggedRecord) overridden(d corpus.Document, opts Options) corpus.Document {
 	if _, ok := opts.Map["id"]; ok {
 		d.ID = oneLine(r.mapped(opts, "id"))
 	}
+	d.Group = oneLine(r.mapped(opts, "group"))
 	if _, ok := opts.Map["date"]; ok {
 		d.Dates = corpus.Dates{Submitted: opts.approximate(r.mapped(opts, "date"), "")}
 	}

@@ -102,6 +102,8 @@ func (o Options) mapped(d corpus.Document, e *element) corpus.Document {
 			d.Title = found.line()
 		case "abstract":
 			d.Abstract = found.plain()
+		case "group":
+			d.Group = found.line()
 		case "date":
 			d.Dates = corpus.Dates{Submitted: o.dateOf(found)}
 		}

@@ -19,7 +19,7 @@ const module = "tidemark"
 var allowed = map[string][]string{
 	"cmd/analyze":   {"corpus/format", "output", "pipeline", "report", "sample"},
 	"pipeline":      {"corpus", "corpus/chunk", "corpus/clean", "corpus/format", "corpus/token", "eval", "internal/parallel", "lda", "output", "report", "reading", "report/layout", "saved", "tfidf", "trend", "wording"},
-	"report":        {"trend"},
+	"report":        {"internal/prose", "trend"},
 	"wording":       {"corpus", "internal/parallel", "internal/rng", "internal/stable", "trend"},
 	"reading":       {"internal/parallel", "internal/stable", "trend"},
 	"report/layout": {},
