@@ -43,6 +43,7 @@ func Fit(ctx context.Context, counts *corpus.Counts, o Options) (*Fitted, error)
 	if counts.Tokens() == 0 {
 		return nil, fmt.Errorf("nothing to model: %d documents without a single counted term", counts.Documents())
 	}
+	o.Start.fits(counts)
 	s, err := newSeeds(counts, o)
 	if err != nil {
 		return nil, err

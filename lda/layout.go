@@ -135,6 +135,7 @@ type documents struct {
 	all    []sampler.Document
 	terms  []uint32
 	topics []uint16
+	warm   warmth
 }
 
 // reset makes room for rows of counts.
@@ -150,11 +151,11 @@ func (h *documents) reset(counts *corpus.Counts, rows []int) {
 // draw adds document d to h with the topics that it has at a start.
 func (f *synchronous) draw(h *documents, d, n int, take half) {
 	key, from := f.counts.Key(d), len(h.terms)
-	start, split := newStart(f.o, n, key), rng.New(f.o.Seed, rng.HoldOut, 1, key)
+	start, split := newStart(f.o, n, key, f.counts.Row(d), &h.warm), rng.New(f.o.Seed, rng.HoldOut, 1, key)
 	for _, cell := range f.counts.Row(d) {
 		of := f.seeds.of(cell.Term)
 		for range cell.Count {
-			topic := start.topic(of)
+			topic := start.topic(cell.Term, of)
 			if take(&split) {
 				h.terms, h.topics = append(h.terms, cell.Term), append(h.topics, topic)
 			}

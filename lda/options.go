@@ -68,6 +68,10 @@ type Options struct {
 	// token, beside β. 0 means 0.3. Much above 1 a topic shrinks to its seeds.
 	SeedWeight float64
 
+	// Start, if not nil, is a former model to go on from; α and β then start with its
+	// own. Only Gibbs can, and with its number of topics.
+	Start *Start
+
 	// Workers is the number of goroutines; 0 means all cores. It never changes the result.
 	Workers int
 	// BlockTokens is the least number of tokens that a worker takes at a time; 0
@@ -127,7 +131,7 @@ func (o Options) Validate() error {
 	if o.Passes < 0 {
 		faults = append(faults, fmt.Errorf("passes: %d is negative", o.Passes))
 	}
-	return errors.Join(append(faults, o.checkSeeds())...)
+	return errors.Join(append(faults, o.checkSeeds(), o.Start.check(o))...)
 }
 
 // memory returns how many bytes of tokens stay in memory.

@@ -19,6 +19,10 @@ type priors struct {
 func newPriors(terms int, o Options, seeds seeds) *priors {
 	p := &priors{alpha: symmetric(o.Topics, o.Alpha), terms: terms, seeds: seeds}
 	p.setBeta(o.Beta)
+	if o.Start != nil {
+		p.alpha = o.Start.Model.Alpha()
+		p.setBeta(o.Start.Model.beta)
+	}
 	return p
 }
 

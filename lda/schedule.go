@@ -63,7 +63,15 @@ func serialPlan(o Options) plan {
 	if o.Quality == Preview {
 		return fixedPlan(100, 40, 5)
 	}
-	return newPlan(1000, 40, 5)
+	return newPlan(longest(o), 40, 5)
+}
+
+// longest is how many passes are made where nothing is held out.
+func longest(o Options) int {
+	if o.Start != nil {
+		return 300
+	}
+	return 1000
 }
 
 // synchronousPlan is the plan for a corpus of so many documents.
@@ -74,11 +82,20 @@ func synchronousPlan(o Options, documents int) plan {
 	case o.Quality == Preview:
 		return fixedPlan(15, 5, 1)
 	case documents < leastHeldOut:
-		return newPlan(1000, 40, 5)
+		return newPlan(longest(o), 40, 5)
 	case o.Quality == Thorough:
-		return heldOutPlan(1000, 20, 5, 0.001)
+		return heldOutPlan(1000, 20, 5, 0.001).from(o.Start)
 	}
-	return heldOutPlan(300, 10, 3, 0.005)
+	return heldOutPlan(300, 10, 3, 0.005).from(o.Start)
+}
+
+// from lets priors be learnt soon, and so the fit end soon, where there are
+// topics from the first pass on.
+func (p plan) from(s *Start) plan {
+	if s != nil {
+		p.learnFrom = min(p.learnFrom, learnEvery)
+	}
+	return p
 }
 
 func heldOutPlan(most, samples, interval int, gain float64) plan {

@@ -40,7 +40,7 @@ func fitSerial(ctx context.Context, counts *corpus.Counts, o Options, seeds seed
 	}
 	return &Fitted{
 		Model: average.model(chain.priors), Theta: average.theta(chain.priors, counts),
-		Engine: "serial collapsed Gibbs sampling", Stopped: plan.stopped(),
+		Engine: "serial collapsed Gibbs sampling" + o.Start.said(), Stopped: plan.stopped(),
 		Passes: plan.passes, Samples: plan.samples, Curve: watch.curve,
 	}, nil
 }
@@ -48,7 +48,7 @@ func fitSerial(ctx context.Context, counts *corpus.Counts, o Options, seeds seed
 // bestStart returns the state that the chain continues from. Fits of so few
 // passes that the starts would be most of the work have one start.
 func bestStart(ctx context.Context, counts *corpus.Counts, o Options, seeds seeds, passes int) (*state, error) {
-	if passes < 2*serialPasses {
+	if passes < 2*serialPasses || o.Start != nil {
 		return newState(counts, o, seeds, 0), nil
 	}
 	states, joint := make([]*state, gibbsStarts), make([]float64, gibbsStarts)

@@ -29,6 +29,9 @@ func startsFor(tokens, passes int) int {
 // layBest lays the documents out with the topics of the best start.
 func (f *synchronous) layBest(ctx context.Context) error {
 	n := startsFor(f.tokens, f.plan.passes)
+	if f.o.Start != nil {
+		n = 1
+	}
 	best := 0.0
 	for start := range n {
 		blocks, err := f.lay(ctx, f.learnt, start, f.all)

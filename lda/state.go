@@ -45,10 +45,11 @@ func newState(counts *corpus.Counts, o Options, seeds seeds, n int) *state {
 	}
 	seeds.addTo(s.wordTopic, s.topic, 0)
 	s.z = make([]uint16, len(s.words))
+	var scratch warmth
 	for i, key := range s.keys {
-		start := newStart(o, n, key)
+		start := newStart(o, n, key, counts.Row(s.order[i]), &scratch)
 		for t := s.start[i]; t < s.start[i+1]; t++ {
-			k := start.topic(seeds.of(s.words[t]))
+			k := start.topic(s.words[t], seeds.of(s.words[t]))
 			s.z[t] = k
 			s.wordTopic[int(s.words[t])*s.topics+int(k)]++
 			s.topic[k]++
@@ -58,21 +59,33 @@ func newState(counts *corpus.Counts, o Options, seeds seeds, n int) *state {
 }
 
 // starting draws the topics that a document starts with: two, between which
-// its tokens choose, so that documents are about something from the first pass on.
+// its tokens choose, so that documents are about something from the first pass on;
+// or those of a former model.
 type starting struct {
 	random rng.Stream
 	pair   [2]uint16
+	from   *Start // nil where there is no model
+	warm   *warmth
 }
 
-func newStart(o Options, n int, key uint64) *starting {
-	s := &starting{random: rng.New(o.Seed, rng.Start, n, key)}
+// newStart begins start n of the document with the given row; scratch is used
+// until the next document begins.
+func newStart(o Options, n int, key uint64, row []corpus.TermCount, scratch *warmth) *starting {
+	s := &starting{random: rng.New(o.Seed, rng.Start, n, key), from: o.Start, warm: scratch}
+	if s.from != nil {
+		s.warm.open(s.from, row)
+		return s
+	}
 	s.pair = [2]uint16{uint16(s.random.Intn(o.Topics)), uint16(s.random.Intn(o.Topics))}
 	return s
 }
 
-// topic returns the topic of the document's next token. A seed term starts in
-// its topic, or in one of them.
-func (s *starting) topic(of seeds) uint16 {
+// topic returns the topic of the document's next token, of the given term. A seed
+// term starts in its topic, or in one of them.
+func (s *starting) topic(term uint32, of seeds) uint16 {
+	if s.from != nil {
+		return s.warm.draw(s.from, term, &s.random)
+	}
 	k := s.pair[s.random.Intn(2)]
 	if len(of) > 0 {
 		k = of[s.random.Intn(len(of))].topic

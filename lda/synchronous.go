@@ -37,7 +37,7 @@ func fitSynchronous(ctx context.Context, counts *corpus.Counts, o Options, seeds
 	}
 	return &Fitted{
 		Model: f.model(), Theta: theta,
-		Engine: "synchronous sparse Gibbs sampling", Stopped: f.plan.stopped(),
+		Engine: "synchronous sparse Gibbs sampling" + f.o.Start.said(), Stopped: f.plan.stopped(),
 		Passes: f.plan.passes, Samples: f.plan.samples, HeldOut: len(f.heldOut), Curve: f.watch.curve,
 	}, nil
 }

@@ -176,7 +176,7 @@ func (t *Theta) Close() {
 // Part is some rows of a larger Theta.
 type Part struct {
 	Theta *Theta
-	Rows  []int // Rows[i] is where row i of Theta goes
+	Rows  []int // Rows[i] is where row i of Theta goes, −1 where it is left out
 }
 
 // Merge returns the Theta of n documents that is made of parts of one model.
@@ -192,6 +192,9 @@ func Merge(n int, parts ...Part) *Theta {
 		first := uint32(len(merged.parts))
 		merged.parts = append(merged.parts, p.Theta.parts...)
 		for i, row := range p.Rows {
+			if row < 0 {
+				continue
+			}
 			place := p.Theta.rows[i]
 			merged.rows[row] = thetaPlace{first + place.part, place.row}
 			placed++

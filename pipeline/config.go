@@ -68,6 +68,7 @@ type Config struct {
 	LinkTemplate  string `yaml:"link-template"`  // address of a document with {id} or {doi} in it
 	Logo          string `yaml:"logo"`           // file of an image beside the title
 	HideDocuments bool   `yaml:"hide-documents"` // leave titles, authors, links and text of documents out of the result
+	Schedule      `yaml:",inline"`
 
 	Workers   int    `yaml:"workers"`    // 0 is all cores; never changes the result
 	MaxMemory string `yaml:"max-memory"` // such as 2GiB; "" is half of what the machine or its cgroup has
@@ -83,6 +84,7 @@ func DefaultConfig() Config {
 		Language: "auto", NearDuplicates: true, Phrases: true,
 		MinTokens: 10, MaxShare: 0.5, MaxTerms: 200_000,
 		MaxRejected: 0.5, Tables: "csv",
+		Schedule: defaultSchedule(),
 	}
 }
 
@@ -149,6 +151,7 @@ func (c Config) resolve() (resolved, error) {
 	for _, fault := range c.outOfRange() {
 		check(fault)
 	}
+	check(c.Schedule.validate())
 	if c.Strict {
 		r.MaxRejected = 0
 	}

@@ -18,6 +18,11 @@ func (r *run) fit(ctx context.Context) error {
 		return err
 	}
 	order := byShare(theta)
+	if r.former != nil {
+		if order, err = r.former.order(ctx, fitted.Model, r.vocab, order, r.config.Workers); err != nil {
+			return err
+		}
+	}
 	fitted.Model = fitted.Model.Permute(order)
 	r.options, r.fitted, r.theta, r.order = o, fitted, theta.Permute(order), order
 	return nil
@@ -44,6 +49,9 @@ func (r *run) fitOptions() (lda.Options, error) {
 	o.Progress = func(p lda.Progress) { r.clock.step(p.Pass, p.Passes, "passes") }
 	if err := r.plantSeeds(&o); err != nil {
 		return o, err
+	}
+	if r.former != nil {
+		o.Start = r.former.start(o, r.vocab)
 	}
 	if r.adjust != nil {
 		r.adjust(&o)

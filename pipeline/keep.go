@@ -54,6 +54,7 @@ func (c resolved) kept() Config {
 	k := c.Config
 	k.Out, k.Force, k.Workers, k.MaxMemory = "", false, 0, ""
 	k.StopWords, k.SeedWords, k.Labels, k.Logo = "", "", "", "" // what stands in these files is kept elsewhere
+	k.Schedule = defaultSchedule()
 	k.Topics = strconv.Itoa(c.topics)
 	return k
 }

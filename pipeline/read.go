@@ -27,11 +27,35 @@ const (
 	bytesALoad   = 2 << 20
 )
 
-// read turns the inputs into a corpus with every record's first status.
+// read turns the inputs into a corpus with every record's first status. Input that
+// holds nothing to model is an error.
 func (r *run) read(ctx context.Context, inputs []format.Input) error {
+	if err := r.readAny(ctx, inputs); err != nil {
+		return err
+	}
+	if err := r.judgeInput(); err != nil {
+		return err
+	}
+	r.hideDocuments()
+	return nil
+}
+
+// readAny reads whatever the input holds.
+func (r *run) readAny(ctx context.Context, inputs []format.Input) error {
 	options := r.config.source
 	options.Stdin = r.env.Stdin
 	reader := format.NewReader(inputs, options)
+	builder, err := r.gather(ctx, reader.Documents(ctx))
+	if err != nil {
+		return err
+	}
+	r.sources = reader.Summaries()
+	r.noteSources()
+	return r.settle(ctx, builder)
+}
+
+// gather prepares documents and collects them in the order in which they come.
+func (r *run) gather(ctx context.Context, documents iter.Seq2[corpus.Document, error]) (*corpus.Builder, error) {
 	preparer := corpus.NewPreparer(token.New(r.config.analyzer), r.config.NearDuplicates)
 	builder := corpus.NewBuilder(r.store)
 	prepare := func(l load) load {
@@ -44,36 +68,29 @@ func (r *run) read(ctx context.Context, inputs []format.Input) error {
 		l.items = nil
 		return l
 	}
-	for l := range parallel.Map(ctx, r.config.Workers, r.loads(reader.Documents(ctx)), prepare) {
+	for l := range parallel.Map(ctx, r.config.Workers, r.loads(documents), prepare) {
 		if l.err != nil {
-			return l.err
+			return nil, l.err
 		}
 		if err := builder.Add(l.batch); err != nil {
-			return err
+			return nil, err
 		}
 		for _, bad := range l.bad {
 			r.noteBad(bad)
 		}
 		r.clock.step(builder.Len(), 0, "records")
 	}
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	r.sources = reader.Summaries()
-	r.noteSources()
+	return builder, ctx.Err()
+}
+
+// settle gives every record its first status.
+func (r *run) settle(ctx context.Context, builder *corpus.Builder) error {
 	var err error
 	r.corpus, err = builder.Finish(ctx, corpus.Selection{
 		MinTokens: r.config.MinTokens, Languages: r.config.languages,
 		NearDuplicates: r.config.NearDuplicates, Workers: r.config.Workers,
 	})
-	if err != nil {
-		return err
-	}
-	if err := r.judgeInput(); err != nil {
-		return err
-	}
-	r.hideDocuments()
-	return nil
+	return err
 }
 
 // loads gathers what the reader yields.
@@ -91,6 +108,9 @@ func (r *run) loads(documents iter.Seq2[corpus.Document, error]) iter.Seq[load] 
 				return
 			}
 			r.setYear(&i.Document)
+			if r.spool != nil {
+				r.spool.add(&i)
+			}
 			items = append(items, i)
 			if size += len(d.Title) + len(d.Abstract); len(items) == recordsALoad || size >= bytesALoad {
 				if !yield(load{items: items}) {
@@ -123,14 +143,8 @@ func (r *run) judgeInput() error {
 	if records == 0 {
 		return nothing("the input holds no record; nothing was written")
 	}
-	bad := r.corpus.With(corpus.Malformed, corpus.Empty)
-	if share := float64(bad) / float64(records); share > r.config.MaxRejected {
-		hint := "mend the input or raise --max-rejected"
-		if r.config.Strict {
-			hint = "--strict allows none"
-		}
-		return nothing("%d of %d records are malformed or empty (%.0f%%), more than the %.0f%% allowed; nothing was written; %s%s",
-			bad, records, 100*share, 100*r.config.MaxRejected, hint, r.badExamples())
+	if err := r.judgeRejected(); err != nil {
+		return err
 	}
 	if len(r.corpus.Modelled()) == 0 {
 		hint := ""
@@ -140,6 +154,20 @@ func (r *run) judgeInput() error {
 			}
 		}
 		return nothing("none of the %d records can be modelled: %s; nothing was written%s%s", records, tallyWords(r.corpus.Tally()), hint, r.badExamples())
+	}
+	return nil
+}
+
+// judgeRejected reports more bad records than are allowed.
+func (r *run) judgeRejected() error {
+	records, bad := len(r.corpus.Entries), r.corpus.With(corpus.Malformed, corpus.Empty)
+	if share := float64(bad) / float64(max(1, records)); share > r.config.MaxRejected {
+		hint := "mend the input or raise --max-rejected"
+		if r.config.Strict {
+			hint = "--strict allows none"
+		}
+		return nothing("%d of %d records are malformed or empty (%.0f%%), more than the %.0f%% allowed; nothing was written; %s%s",
+			bad, records, 100*share, 100*r.config.MaxRejected, hint, r.badExamples())
 	}
 	return nil
 }

@@ -82,6 +82,7 @@ func (r *run) fitAgain(ctx context.Context) error {
 	}
 	o := r.options
 	o.Seed = ^o.Seed
+	o.Start = nil // from the same topics it would find the same
 	var err error
 	_, r.second, err = r.learn(ctx, o)
 	return err

@@ -6,6 +6,7 @@ import (
 	"io"
 	"math"
 	"slices"
+	"time"
 
 	"tidemark/corpus"
 	"tidemark/corpus/chunk"
@@ -28,6 +29,8 @@ type Environment struct {
 	Version string
 	// Command is the command line that would make the same result.
 	Command string
+	// Now is the time of the clock, for an update.
+	Now time.Time
 	// Notice is shown on top of the report; may be "".
 	Notice string
 	// Progress, if not nil, is told of every step, from one goroutine at a time.
@@ -54,6 +57,7 @@ type run struct {
 
 	sources                  []format.Summary // read
 	store                    *chunk.Store
+	spool                    *spool // keeps the documents read, for an update; else nil
 	corpus                   *corpus.Corpus
 	bad                      []string
 	calendar                 trend.Calendar // divide time
@@ -70,6 +74,7 @@ type run struct {
 	theta                    *lda.Theta
 	order                    []int      // topic i is what the fit called topic order[i]
 	planted                  [][]uint32 // seed terms, by the topics of the fit
+	former                   *former    // what a fit of an update goes on from; else nil
 	known                    *lda.File  // the model of an inference or a former run; nil where topics are fitted
 	weights                  *tfidf.Weights
 	told                     told
@@ -164,6 +169,11 @@ func (r *run) compute(ctx context.Context, inputs []format.Input) error {
 	if err := r.read(ctx, inputs); err != nil {
 		return err
 	}
+	return r.analyse(ctx)
+}
+
+// analyse runs the stages behind the reading.
+func (r *run) analyse(ctx context.Context) error {
 	r.readingWarnings = slices.Clone(r.warnings)
 	r.clock.begin("counting")
 	r.divideTime()

@@ -13,6 +13,18 @@ import (
 
 // write puts everything into the folder and lets it appear.
 func (r *run) write(ctx context.Context, folder *output.Folder) (*Result, error) {
+	result, err := r.fill(ctx, folder)
+	if err == nil {
+		err = folder.Commit()
+	}
+	if err != nil {
+		return nil, err
+	}
+	return result, nil
+}
+
+// fill puts everything into the folder.
+func (r *run) fill(ctx context.Context, folder *output.Folder) (*Result, error) {
 	r.clock.begin("writing")
 	model, err := r.writeModel(folder)
 	if err != nil {
@@ -40,13 +52,7 @@ func (r *run) write(ctx context.Context, folder *output.Folder) (*Result, error)
 	if err := folder.Write(output.ManifestName, manifest.Write); err != nil {
 		return nil, err
 	}
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	if err := folder.Commit(); err != nil {
-		return nil, err
-	}
-	return &Result{Report: page, Manifest: manifest, Folder: folder.Target(), Notes: r.notes}, nil
+	return &Result{Report: page, Manifest: manifest, Folder: folder.Target(), Notes: r.notes}, ctx.Err()
 }
 
 // provenance says where the model comes from.

@@ -8,8 +8,10 @@ import (
 	"strings"
 
 	"tidemark/corpus/format"
+	"tidemark/digest/mail"
 	"tidemark/output"
 	"tidemark/pipeline"
+	"tidemark/store"
 )
 
 // The exit codes are those of sysexits.h where it has one.
@@ -21,6 +23,7 @@ const (
 	exitInternal    = 70
 	exitTarget      = 73
 	exitIO          = 74
+	exitBusy        = 75
 	exitInterrupted = 130
 	exitTerminated  = 143
 )
@@ -42,12 +45,18 @@ func (e *usageError) Unwrap() error { return e.err }
 
 // fail prints err and returns its exit code.
 func (p *program) fail(ctx context.Context, err error) int {
-	if errors.Is(err, context.Canceled) && context.Cause(ctx) != nil {
-		err = context.Cause(ctx)
-	}
+	err = causeOf(ctx, err)
 	p.progress.clear()
 	fmt.Fprintln(p.stderr, "analyze: "+strings.ReplaceAll(err.Error(), "\n", "\n  "))
 	return exitCode(err)
+}
+
+// causeOf is the signal that cancelled the work, where one did.
+func causeOf(ctx context.Context, err error) error {
+	if errors.Is(err, context.Canceled) && context.Cause(ctx) != nil {
+		return context.Cause(ctx)
+	}
+	return err
 }
 
 // exitCode finds the code of an error. What is not known is a fault of ours.
@@ -73,7 +82,11 @@ func exitCode(err error) int {
 		return exitNoInput
 	case errors.Is(err, output.ErrTarget):
 		return exitTarget
-	case errors.As(err, &path):
+	case errors.Is(err, store.ErrLocked), errors.Is(err, store.ErrSending), errors.Is(err, mail.ErrUncertain):
+		return exitBusy
+	case errors.Is(err, store.ErrNotState), errors.Is(err, store.ErrNewer), errors.Is(err, store.ErrDamaged), errors.Is(err, store.ErrNoRun):
+		return exitNoInput
+	case errors.As(err, &path), errors.Is(err, store.ErrDisk), errors.Is(err, errSend):
 		return exitIO
 	}
 	return exitInternal

@@ -8,6 +8,10 @@
 //	analyze infer INPUT... --model FILE
 //	                                topics of other documents in the model of a run
 //	analyze inspect INPUT...        read and report, without fitting anything
+//	analyze update --state FOLDER INPUT...
+//	                                take what is new into a state, for scheduled runs
+//	analyze digest --state FOLDER   show the digest of the last update, or send it
+//	analyze runs --state FOLDER     list the updates; runs verify, runs rollback
 //
 // Results go to standard output, progress and warnings to standard error. The
 // result folder appears whole or not at all. See analyze run --help for the
@@ -23,7 +27,8 @@
 //	66   an input or a model is missing or cannot be read
 //	70   an internal error
 //	73   the output exists without --force, or cannot be created
-//	74   reading or writing failed
+//	74   reading, writing or sending failed
+//	75   another run holds the state, or it is not known whether a mail was sent
 //	130  interrupted
 //	143  terminated
 package main
@@ -36,6 +41,7 @@ import (
 	"os/signal"
 	"runtime/debug"
 	"syscall"
+	"time"
 	_ "time/tzdata" // --timezone works where the system has no zones
 )
 
@@ -45,10 +51,15 @@ func main() {
 
 // run is the program. It returns the exit code.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	return runAt(ctx, args, stdin, stdout, stderr, time.Now)
+}
+
+// runAt is run with a clock.
+func runAt(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer, now func() time.Time) int {
 	defer debug.SetMemoryLimit(debug.SetMemoryLimit(-1)) // configure sets it
 	ctx, stop := withSignals(ctx)
 	defer stop()
-	p := &program{stdin: stdin, stdout: stdout, stderr: stderr}
+	p := &program{stdin: stdin, stdout: stdout, stderr: stderr, now: now}
 	root := p.root()
 	root.SetArgs(args)
 	root.SetIn(stdin)

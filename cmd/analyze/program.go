@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"runtime/debug"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -22,6 +23,7 @@ type program struct {
 	verbose    bool
 	mode       string // of progress
 	progress   *progress
+	now        func() time.Time
 }
 
 // root returns the command tree.
@@ -38,7 +40,8 @@ func (p *program) root() *cobra.Command {
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return &usageError{err, "see " + c.CommandPath() + " --help"}
 	})
-	root.AddCommand(p.demoCommand(), p.runCommand(), p.reportCommand(), p.inferCommand(), p.inspectCommand(), versionCommand())
+	root.AddCommand(p.demoCommand(), p.runCommand(), p.reportCommand(), p.inferCommand(), p.inspectCommand(),
+		p.updateCommand(), p.digestCommand(), p.runsCommand(), versionCommand())
 	for _, c := range root.Commands() {
 		c.Args = usageOf(c.Args)
 	}
