@@ -291,3 +291,31 @@ func pure(mains, area map[string]string) float64 {
 	}
 	return float64(right) / float64(len(mains))
 }
+
+// A state that begins with a few months is counted by weeks or months until a fit
+// finds that longer periods show more; figures of the old ones are emptied.
+func TestUpdateChangesPeriodsAtAFit(t *testing.T) {
+	w := newWeekly(t)
+	_, records := sampleText(t)
+	slices.SortStableFunc(records, func(a, b sample.Record) int { return strings.Compare(a.Date, b.Date) })
+	quarterYear := records[:220]
+	first := w.update(0, lines(t, quarterYear[:110]), lines(t, quarterYear[110:]))
+	short := first.Result.Manifest.Period
+	whole := w.update(1, lines(t, records[220:]))
+	if whole.Outcome != pipeline.FittedAnew || whole.Result.Manifest.Period == short {
+		t.Fatalf("%s, period %s then %s", whole.Outcome, short, whole.Result.Manifest.Period)
+	}
+	w.open(func(s *store.State) {
+		periods, err := s.Periods()
+		if err != nil {
+			t.Fatal(err)
+		}
+		documents := 0
+		for _, p := range periods {
+			documents += p.Documents
+		}
+		if documents != len(records) {
+			t.Errorf("the periods of the state hold %d documents of %d", documents, len(records))
+		}
+	})
+}

@@ -53,7 +53,7 @@ func (u *updating) tell(ctx context.Context, r *run, before past, topics []store
 	if u.result.Outcome == InferredNew {
 		d.Corrections = corrections(r, before, topics, after)
 	}
-	d.Movements, d.Terms = movements(r, topics), newTerms(r, before, topics)
+	d.Movements, d.Terms = movements(r, topics), u.newTerms(r, before, topics)
 	u.addRecords(d, r)
 	return d, nil
 }

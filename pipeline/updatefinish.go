@@ -21,7 +21,7 @@ func (u *updating) finish(ctx context.Context, r *run) error {
 	if err != nil {
 		return err
 	}
-	u.memory.Unit, u.memory.AsOf = unitText(r.calendar), r.calendar.AsOf
+	u.settlePeriod(r)
 	topics, err := u.identify(r, before)
 	if err != nil {
 		return err
@@ -146,7 +146,8 @@ func figures(r *run, topics []store.Topic) []store.Period {
 	return periods
 }
 
-// setFigures states the periods whose figures are others than before.
+// setFigures states the periods whose figures are others than before. Those that
+// are none any more, as after a change from weeks to months, become empty.
 func (u *updating) setFigures(before, after []store.Period) {
 	known := map[string]store.Period{}
 	for _, p := range before {
@@ -154,8 +155,14 @@ func (u *updating) setFigures(before, after []store.Period) {
 	}
 	for _, p := range after {
 		old, found := known[p.Label]
+		delete(known, p.Label)
 		if !found || old.Documents != p.Documents || !reflect.DeepEqual(weights(old), weights(p)) {
 			u.change.SetPeriod(p)
+		}
+	}
+	for _, p := range before {
+		if _, left := known[p.Label]; left && p.Documents > 0 {
+			u.change.SetPeriod(store.Period{Label: p.Label})
 		}
 	}
 }

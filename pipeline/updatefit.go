@@ -58,6 +58,9 @@ func (u *updating) refit(ctx context.Context, reason string) error {
 		b.config.languages = languages
 	}
 	b.config.MinTokens = u.config.Config.MinTokens
+	if unit, err := parsePeriod(u.config.Period); err == nil {
+		b.config.unit = unit
+	}
 	if m := u.run.known; m != nil {
 		b.former = &former{model: m.Model, vocabulary: m.Analysis.Vocabulary()}
 		if u.memory.Config.Topics == u.config.Topics {

@@ -12,8 +12,7 @@ import (
 
 // memory is what a run notes for those after it, as the settings of its row.
 type memory struct {
-	// Config is what was asked for, but for what belongs to one call; the period
-	// is the one found, since figures of different periods cannot be compared.
+	// Config is what was asked for, but for what belongs to one call.
 	Config Config `json:"config"`
 	// Documents were in the state when topics were last fitted, by run Fit.
 	Documents int `json:"documents"`
@@ -22,7 +21,8 @@ type memory struct {
 	First corpus.Coverage `json:"first"`
 	// AsOf is that of the last run with topics.
 	AsOf time.Time `json:"as_of"`
-	// Unit is the period of the runs with topics; "" before the first.
+	// Unit is the period that auto came to when trends were first tested, or at a
+	// later fit; "" before that.
 	Unit string `json:"unit"`
 }
 
@@ -74,20 +74,26 @@ func (u *updating) recall() error {
 	return u.agree()
 }
 
-// agree takes over the period, and refuses another.
-func (u *updating) agree() error {
-	if u.memory.Unit == "" {
-		return nil
+// agree keeps the period that auto has come to from one fit to the next. A fit
+// makes all figures anew, and so may choose anew: a state that began with two
+// months by week has years to show in the end.
+func (u *updating) agree() (err error) {
+	if u.memory.Unit != "" && u.config.Period == "auto" {
+		u.config.unit, err = parsePeriod(u.memory.Unit)
 	}
-	unit, err := parsePeriod(u.memory.Unit)
-	if err != nil {
-		return err
+	return err
+}
+
+// settlePeriod notes the period once trends are tested, and says where it is another.
+func (u *updating) settlePeriod(r *run) {
+	unit := unitText(r.calendar)
+	if former := u.memory.Unit; former != "" && unit != former {
+		r.warn("period_changed", "figures are by %s now, and were by %s: they cannot be set beside those of earlier reports", unit, former)
 	}
-	if u.config.Period != "auto" && u.config.unit != unit {
-		return &ConfigError{[]error{fmt.Errorf("period: %s, but the state counts by %s; leave --period out, or begin another state", u.config.Period, u.memory.Unit)}}
+	if r.trends.Tested > 0 || u.memory.Unit != "" {
+		u.memory.Unit = unit
 	}
-	u.config.unit = unit
-	return nil
+	u.memory.AsOf = r.calendar.AsOf
 }
 
 // remembered is the configuration without what belongs to one call.

@@ -22,7 +22,7 @@ func corrections(r *run, before past, topics []store.Topic, after []store.Period
 	var list []digest.Correction
 	for i, now := range after {
 		was, known := old[now.Label]
-		if !known || r.calendar.Periods[i].End.After(before.asOf) {
+		if !known || was.Documents == 0 || r.calendar.Periods[i].End.After(before.asOf) {
 			continue
 		}
 		shares := weights(was)
@@ -76,17 +76,4 @@ func movements(r *run, topics []store.Topic) []digest.Movement {
 		return compareDown(math.Abs(a.To-a.From), math.Abs(b.To-b.From))
 	})
 	return list[:min(len(list), papersTold)]
-}
-
-// newTerms are terms that no model of the state had before, most frequent first.
-func newTerms(r *run, before past, topics []store.Topic) []digest.Term {
-	var list []digest.Term
-	for w := 0; w < r.vocab.Len() && len(list) < termsTold && len(before.terms) > 0; w++ {
-		if before.terms[r.vocab.Term(w)] {
-			continue
-		}
-		k := homeOf(r.fitted.Model, r.topics.share, []uint32{uint32(w)})
-		list = append(list, digest.Term{Text: r.vocab.Term(w), Documents: r.vocab.Documents(w), Topic: named(topics[k])})
-	}
-	return list
 }

@@ -44,7 +44,7 @@ func (p *program) addUpdateFlags(c *cobra.Command, j *job) {
 	f.IntVar(&p.config.KeepRuns, "keep-runs", p.config.KeepRuns, "folders of runs to keep, at least 2 (0: all)")
 	f.StringVar(&j.metrics, "metrics", "", "file for node_exporter's textfile collector, written on failure too")
 	f.StringVar(&j.feed, "feed", "", "file for the Atom feed of digests (default: feed.xml in the state)")
-	f.BoolVar(&j.news, "quiet-unless-news", false, "print no summary unless the digest has news")
+	f.BoolVar(&j.news, "quiet-unless-news", false, "print nothing unless the digest has news")
 	f.StringVar(&p.config.Title, "title", p.config.Title, "name of the collection (default: that of the state's folder)")
 	f.StringVar(&p.config.Tables, "tables", p.config.Tables, "formats of the tables: any of csv, jsonl, parquet, as csv,parquet")
 	p.addSourceFlags(f)

@@ -21,6 +21,10 @@ func (p *program) note(text string) { fmt.Fprintln(p.stderr, text) }
 
 // printUpdated prints what came of an update.
 func (p *program) printUpdated(u *pipeline.Updated, j *job) error {
+	silent := j.news && (u.Digest == nil || !u.Digest.HasNews())
+	if silent && !p.json {
+		return nil // cron mails every word; report and digest hold the doubts
+	}
 	if r := u.Result; r != nil {
 		p.printRemarks(u.Notes, r.Report.Warnings)
 	} else {
@@ -29,7 +33,7 @@ func (p *program) printUpdated(u *pipeline.Updated, j *job) error {
 	if p.json {
 		return p.printUpdatedJSON(u)
 	}
-	if p.quiet || j.news && (u.Digest == nil || !u.Digest.HasNews()) {
+	if p.quiet {
 		return nil
 	}
 	for _, line := range updatedLines(u) {
