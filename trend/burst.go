@@ -137,7 +137,7 @@ func (n *null) exceed(a automaton, found []stretch, topic int, seed uint64, null
 		}
 	}
 	for ; drawn < nulls && stronger[strongest] < enoughNulls; drawn++ {
-		stream := rng.New(seed, nullStream, drawn, uint64(topic))
+		stream := rng.New(seed, rng.Null, drawn, uint64(topic))
 		n.drawTo(shares, &stream)
 		most := int64(0)
 		for _, b := range a.bursts(shares, scratch) {

@@ -96,7 +96,7 @@ func TestNullMoments(t *testing.T) {
 	var cross [3][3]float64
 	shares := make([]float64, 3)
 	for d := range draws {
-		stream := rng.New(1, nullStream, d, 0)
+		stream := rng.New(1, rng.Null, d, 0)
 		n.drawTo(shares, &stream)
 		for i := range shares {
 			mean[i] += shares[i] / float64(draws)

@@ -7,10 +7,6 @@ import (
 	"tidemark/internal/stable"
 )
 
-// nullStream separates the random streams of this package from all others.
-// Its value is part of every p of a burst: never change it.
-const nullStream rng.Purpose = 0x6e756c6c
-
 // normals returns two independent numbers from the standard normal
 // distribution: the polar method (Marsaglia & Bray, SIAM Review 1964). The
 // logarithm, whose last digits differ between processors, is taken in steps of

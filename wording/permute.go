@@ -9,8 +9,6 @@ import (
 )
 
 const (
-	// deal is the purpose of the streams that deal documents to early and late.
-	deal rng.Purpose = 0x776f7264 // "word"
 	// leastPermutations are made of every topic. After them it is enough to have
 	// seen the distance reached or exceeded enough times.
 	leastPermutations, enough = 200, 20
@@ -54,7 +52,7 @@ func (s *sample) deals(k int, order []int, all []int64, distance float64, opts O
 		for i := range order {
 			order[i] = i
 		}
-		random := rng.New(opts.Seed, deal, len(null), uint64(k))
+		random := rng.New(opts.Seed, rng.Deal, len(null), uint64(k))
 		for i := range fewer {
 			j := i + random.Intn(len(order)-i)
 			order[i], order[j] = order[j], order[i]

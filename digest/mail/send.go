@@ -46,8 +46,6 @@ func DefaultRetries() Retries {
 	return Retries{Attempts: 6, First: time.Minute, Most: 20 * time.Minute}
 }
 
-// backOff is the purpose of the stream that spreads the waiting.
-const backOff rng.Purpose = 1 << 40
 
 // wait is the time before an attempt, from 2 on: doubled each time, and spread by
 // up to a half either way, so that many senders do not come back together.
@@ -56,7 +54,7 @@ func (r Retries) wait(id string, attempt int) time.Duration {
 	for i := 2; i < attempt && d < r.Most; i++ {
 		d *= 2
 	}
-	s := rng.New(0, backOff, attempt, rng.HashString(id))
+	s := rng.New(0, rng.BackOff, attempt, rng.HashString(id))
 	return time.Duration(float64(min(d, r.Most)) * (0.5 + s.Float64()))
 }
 

@@ -24,7 +24,7 @@ var allowed = map[string][]string{
 	"reading":       {"internal/parallel", "internal/stable", "trend"},
 	"report/layout": {},
 	"saved":         {"corpus", "corpus/chunk", "corpus/format", "lda"},
-	"eval":          {"corpus"},
+	"eval":          {"corpus", "internal/rng"},
 	"tfidf":         {"corpus", "internal/parallel"},
 	"lda":           {"corpus", "corpus/token", "internal/parallel", "internal/rng", "internal/stable", "lda/sampler"},
 	"lda/sampler":   {"internal/parallel", "internal/rng"},

@@ -13,6 +13,11 @@ const (
 	Sample  Purpose = 2 // topics drawn in a pass
 	Draw    Purpose = 3 // shares of topics drawn from their posterior
 	HoldOut Purpose = 4 // which documents and tokens a fit does not learn from
+	Judge   Purpose = 5 // particles of an estimate of likelihood
+
+	Null    Purpose = 0x6e756c6c // courses without a trend
+	Deal    Purpose = 0x776f7264 // documents dealt to periods anew
+	BackOff Purpose = 1 << 40    // waiting before a mail is tried again
 )
 
 // Stream is a SplitMix64 generator (Steele, Lea & Flood, OOPSLA 2014): a
