@@ -46,7 +46,6 @@ func DefaultRetries() Retries {
 	return Retries{Attempts: 6, First: time.Minute, Most: 20 * time.Minute}
 }
 
-
 // wait is the time before an attempt, from 2 on: doubled each time, and spread by
 // up to a half either way, so that many senders do not come back together.
 func (r Retries) wait(id string, attempt int) time.Duration {
