@@ -7,6 +7,8 @@ TRACKS = ("equal", "best")
 LEADERS = ("tomotopy", "mallet", "tidemark")
 CHECKPOINTS = (10, 20, 50, 100, 200)
 SLOW_CHECKPOINTS = (1, 2, 5) + CHECKPOINTS
+# Where the better peer's quality is reached lies between these.
+FINE_CHECKPOINTS = (10, 20, 50, 100, 150, 175, 200)
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ def grid():
     for corpus in CORPORA:
         for tool in LEADERS:
             for track in TRACKS:
-                yield Fit(corpus, 100, track, tool)
+                yield Fit(corpus, 100, track, tool, passes=FINE_CHECKPOINTS if tool == "tidemark" else CHECKPOINTS)
     for topics in (1000, 500, 50):
         for tool in LEADERS:
             for track in TRACKS:
