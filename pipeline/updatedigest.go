@@ -43,7 +43,7 @@ func (u *updating) tell(ctx context.Context, r *run, before past, topics []store
 		}
 	}
 	var err error
-	if d.Look, d.Alerts, err = u.lookAt(r, topics); err != nil {
+	if err = u.lookAt(d, r, topics); err != nil {
 		return nil, err
 	}
 	if d.Papers, err = u.papers(ctx, r, topics); err != nil {

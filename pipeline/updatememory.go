@@ -21,6 +21,9 @@ type memory struct {
 	First corpus.Coverage `json:"first"`
 	// AsOf is that of the last run with topics.
 	AsOf time.Time `json:"as_of"`
+	// Looked is the end of the last period that was looked at; zero before the
+	// first run with topics.
+	Looked time.Time `json:"looked"`
 	// Unit is the period that auto came to when trends were first tested, or at a
 	// later fit; "" before that.
 	Unit string `json:"unit"`
