@@ -79,6 +79,7 @@ func TestAgain(t *testing.T) {
 
 // A thorough run tests each half on topics of the other, and its report too.
 func TestThorough(t *testing.T) {
+	pipeline.SkipIfShort(t)
 	// A half of one sample would be too small to test anything.
 	var text strings.Builder
 	for seed := range uint64(3) {

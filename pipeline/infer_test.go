@@ -67,6 +67,7 @@ func unchanged(*Config) {}
 // topics when they are inferred: one estimate averages states of a sampler, the
 // other is a fixed point.
 func TestInferAgreesWithTheRun(t *testing.T) {
+	SkipIfShort(t)
 	// A settling time of 40 days leaves the last quarter unfinished, so that the
 	// run inferred its documents too: of these nothing differs but the last digits.
 	folder, input := learnt(t, 1200, func(c *Config) { c.Settle, c.Period, c.Passes = 40, "quarter", 150 })

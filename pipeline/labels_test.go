@@ -136,6 +136,7 @@ func labelledRun(t *testing.T, labels string) (plain, with, again *Result) {
 }
 
 func TestLabels(t *testing.T) {
+	SkipIfShort(t)
 	plain, with, again := labelledRun(t, "topic,label,merge_into,hide\n2,Named <b>by</b> hand\n5,,2\n8,,5\n3,,,true\n")
 	if with.Manifest.ResultHash != again.Manifest.ResultHash || with.Manifest.ResultHash == plain.Manifest.ResultHash {
 		t.Errorf("results %s, again %s, without labels %s", with.Manifest.ResultHash, again.Manifest.ResultHash, plain.Manifest.ResultHash)

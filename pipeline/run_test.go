@@ -68,6 +68,7 @@ func sampleText(t *testing.T) (string, []sample.Record) {
 
 // The trends planted in the sample come back, and no others.
 func TestPlantedTrendsComeBack(t *testing.T) {
+	pipeline.SkipIfShort(t)
 	text, records := sampleText(t)
 	c := config(t)
 	c.Topics = "8"
@@ -387,6 +388,7 @@ func TestInspectAgreesWithARun(t *testing.T) {
 
 // What a user may say of words reaches the vocabulary and the ledger.
 func TestWords(t *testing.T) {
+	pipeline.SkipIfShort(t)
 	text, _ := sampleText(t)
 	french := `{"id":"fr","title":"Les marées du port et les vents","abstract":"Nous avons noté dans un cahier la hauteur de la marée pour chacune des heures de la nuit et du jour, avec les vents et les courants."}` + "\n"
 	lists := t.TempDir()

@@ -72,6 +72,7 @@ func seeded(t *testing.T, passes int, lines ...string) (*Result, error) {
 // one that is named after it, whatever the order of the lines, which is not that
 // of the topics in the result.
 func TestSeedWordsNameTheirTopics(t *testing.T) {
+	SkipIfShort(t)
 	all, err := sample.Generate(sample.Seed)
 	if err != nil {
 		t.Fatal(err)
@@ -193,6 +194,7 @@ func TestHomeOfSeedWords(t *testing.T) {
 
 // What the file says is part of the result, where it lies is not.
 func TestTheResultHashSeesSeedWords(t *testing.T) {
+	SkipIfShort(t)
 	hash := func(lines ...string) string {
 		t.Helper()
 		r, err := seeded(t, 10, lines...)

@@ -228,6 +228,7 @@ func TestUpdateRevisedAndLate(t *testing.T) {
 // Topics keep their identities, and documents their main topics, over five weekly
 // updates, one of which fits anew.
 func TestUpdateKeepsIdentities(t *testing.T) {
+	pipeline.SkipIfShort(t)
 	w := newWeekly(t)
 	p := parts(t, 20)
 	u := w.update(0, lines(t, slices.Concat(p[:10]...)))
@@ -295,6 +296,7 @@ func pure(mains, area map[string]string) float64 {
 // A state that begins with a few months is counted by weeks or months until a fit
 // finds that longer periods show more; figures of the old ones are emptied.
 func TestUpdateChangesPeriodsAtAFit(t *testing.T) {
+	pipeline.SkipIfShort(t)
 	w := newWeekly(t)
 	_, records := sampleText(t)
 	slices.SortStableFunc(records, func(a, b sample.Record) int { return strings.Compare(a.Date, b.Date) })

@@ -22,6 +22,7 @@ func (u *updating) finish(ctx context.Context, r *run) error {
 		return err
 	}
 	u.settlePeriod(r)
+	u.warnOfFewTopics(r)
 	topics, err := u.identify(r, before)
 	if err != nil {
 		return err

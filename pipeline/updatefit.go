@@ -78,6 +78,19 @@ func (u *updating) refit(ctx context.Context, reason string) error {
 	return u.finish(ctx, b)
 }
 
+// outgrown is how many times the topics of a state a run of the same documents
+// would take by itself before the user hears of it.
+const outgrown = 2
+
+// warnOfFewTopics tells of a state that has outgrown the number of topics of its
+// first fit. It is the user's to say, since more topics are other topics.
+func (u *updating) warnOfFewTopics(r *run) {
+	if usual := defaultTopics(len(r.rows)); u.config.Topics == "auto" && usual >= outgrown*r.config.topics {
+		r.warn("few_topics", "the state keeps the %d topics of its first fit, and a run of its %d documents would take %d; for finer ones make one update with --refit always --topics %d",
+			r.config.topics, len(r.rows), usual, usual)
+	}
+}
+
 // readState reads what the state will hold, and the records of the input that it
 // will not, for the ledger.
 func (r *run) readState(ctx context.Context, u *updating) error {

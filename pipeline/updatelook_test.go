@@ -48,6 +48,7 @@ func (w *weekly) take(week int, last string, of map[string][]sample.Record, mont
 // A month is looked at once, when it has ended; trends that were planted are told
 // once each and stand from then on, and flat topics are never told of.
 func TestUpdateLooksOnceAtEveryPeriod(t *testing.T) {
+	pipeline.SkipIfShort(t)
 	w := newWeekly(t)
 	w.config.Period, w.config.Refit = "month", pipeline.RefitNever
 	months, of := byMonth(t)
@@ -119,6 +120,7 @@ func (w *weekly) checkLooks(months []string) {
 
 // A look that was undone is made again, and comes to the same.
 func TestUpdateLooksAfterRollback(t *testing.T) {
+	pipeline.SkipIfShort(t)
 	w := newWeekly(t)
 	w.config.Period, w.config.Refit = "month", pipeline.RefitNever
 	w.config.Passes = 60
