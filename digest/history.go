@@ -6,6 +6,7 @@ type ChangeKind string
 // The kinds of changes.
 const (
 	Renamed ChangeKind = "renamed"
+	Kept    ChangeKind = "kept" // by a fit that found it again not beyond doubt
 	Born    ChangeKind = "new"
 	Retired ChangeKind = "retired"
 	Split   ChangeKind = "split"  // Topic is the part, Others where it came from
@@ -20,8 +21,8 @@ type Change struct {
 	Former string
 	// Others are the topics that it came from.
 	Others []Topic
-	// Match says how alike the topic and its predecessor are, 0 to 1: the cosine
-	// of their words; 0 where there is none.
+	// Match says how alike the topic and its predecessor are, 0 to 1: one less the
+	// Jensen–Shannon distance of their words; 0 where there was no fit or no predecessor.
 	Match float64
 }
 

@@ -25,6 +25,8 @@ func (c Change) sentence() string {
 		s = c.Topic.said() + " is new" + c.match()
 	case Retired:
 		s = c.Topic.said() + " has no successor and is retired" + c.match()
+	case Kept:
+		s = c.Topic.said() + " was found again by the fit" + c.match()
 	case Split:
 		s = c.Topic.said() + " split from " + from + c.match()
 	case Merged:
@@ -48,7 +50,7 @@ func (c Change) match() string {
 	if c.Kind == Born || c.Kind == Retired {
 		return " (the nearest topic matches by " + prose.Number(c.Match, 2) + " of 1)"
 	}
-	return " (match " + prose.Number(c.Match, 2) + " of 1)"
+	return " (matched with " + prose.Number(c.Match, 2) + " of 1 to its former self)"
 }
 
 // sentence tells a correction.

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
+	"errors"
 	"runtime"
+	"slices"
 	"testing"
 
 	"tidemark/corpus"
@@ -58,11 +60,34 @@ func readWithin(data []byte) (f *File, allocated uint64, err error) {
 	return f, after.TotalAlloc - before.TotalAlloc, err
 }
 
+// Numbers of topics that do not fit them are refused.
+func TestWrongNumbersAreRefused(t *testing.T) {
+	whole, err := decode(smallPayload(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole.Numbers = []int{7, 3}
+	payload, err := whole.encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f, err := Read(bytes.NewReader(sealed(payload))); err != nil || !slices.Equal(f.Numbers, whole.Numbers) {
+		t.Fatalf("%+v, %v", f, err)
+	}
+	for _, wrong := range []string{"[7,7]", "[0,3]", "[333]", "[-,3]"} {
+		text := bytes.Replace(payload, []byte("[7,3]"), []byte(wrong), 1)
+		if _, err := Read(bytes.NewReader(sealed(text))); !errors.Is(err, ErrCorrupt) {
+			t.Errorf("%s: %v", wrong, err)
+		}
+	}
+}
+
 // FuzzRead reads any bytes, as a file and as a payload whose checksum is right:
 // hardly any other input gets past that. What is accepted is written again as it was.
 func FuzzRead(f *testing.F) {
 	payload := smallPayload(f)
 	f.Add(payload)
+	f.Add(bytes.Replace(payload, []byte(`"tokens":0`), []byte(`"tokens":0,"numbers":[7,3]`), 1))
 	f.Add(sealed(payload))
 	f.Add(sealed(payload)[:50])
 	for n := range payload {

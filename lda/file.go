@@ -20,6 +20,9 @@ type File struct {
 	Analysis *corpus.Analysis
 	// Labels name the topics for people, one a topic.
 	Labels []string
+	// Numbers are the numbers by which readers know the topics, from 1, no two
+	// equal; nil where these are the places.
+	Numbers []int
 	// Provenance says where the model comes from; nothing of it may depend on
 	// the machine, the clock or the number of workers.
 	Provenance Provenance
@@ -34,6 +37,25 @@ type Provenance struct {
 	Passes    int    `json:"passes"`
 	Documents int    `json:"documents"` // fitted on
 	Tokens    int    `json:"tokens"`
+}
+
+// header is the part of the file that is JSON. Files without numbers, which
+// came before them, and programs that know none stay readable to each other.
+type header struct {
+	Provenance
+	Numbers []int `json:"numbers,omitempty"`
+}
+
+// numbered reports whether the numbers fit the topics.
+func (f *File) numbered() bool {
+	seen := map[int]bool{}
+	for _, n := range f.Numbers {
+		if n < 1 || seen[n] {
+			return false
+		}
+		seen[n] = true
+	}
+	return f.Numbers == nil || len(f.Numbers) == f.Model.topics
 }
 
 // Format errors of a model file, to be matched with errors.Is.
@@ -115,9 +137,11 @@ func checkEnvelope(data []byte) error {
 func decode(payload []byte) (*File, error) {
 	d := decoder{in: payload}
 	f := &File{}
-	if err := json.Unmarshal(d.bytes(), &f.Provenance); err != nil {
+	var head header
+	if err := json.Unmarshal(d.bytes(), &head); err != nil {
 		d.fail("header: " + err.Error())
 	}
+	f.Provenance, f.Numbers = head.Provenance, head.Numbers
 	vocabulary := d.vocabulary()
 	f.Analysis = d.analysis(vocabulary)
 	f.Labels = d.texts()
@@ -129,6 +153,9 @@ func decode(payload []byte) (*File, error) {
 	}
 	if d.err == nil && len(f.Labels) != f.Model.topics {
 		d.fail(fmt.Sprintf("%d labels of %d topics", len(f.Labels), f.Model.topics))
+	}
+	if d.err == nil && !f.numbered() {
+		d.fail(fmt.Sprintf("the numbers %v of %d topics", f.Numbers, f.Model.topics))
 	}
 	if d.err != nil {
 		return nil, d.err

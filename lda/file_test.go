@@ -83,6 +83,30 @@ func TestFileRoundTrip(t *testing.T) {
 	}
 }
 
+// A file keeps the numbers of topics, and without them it is as it was before there were any.
+func TestFileKeepsNumbers(t *testing.T) {
+	f, data := modelFile(t)
+	if bytes.Contains(data, []byte("numbers")) {
+		t.Error("a file without numbers speaks of them")
+	}
+	f.Numbers = []int{4, 1, 12}
+	got, err := lda.Read(bytes.NewReader(written(t, f)))
+	if err != nil || !reflect.DeepEqual(got, f) {
+		t.Fatalf("read %+v, %v", got, err)
+	}
+	for _, wrong := range [][]int{{}, {1, 2}, {1, 2, 2}, {0, 1, 2}, {1, 2, 3, 4}} {
+		f.Numbers = wrong
+		func() {
+			defer func() {
+				if recover() == nil {
+					t.Errorf("%v for three topics: no panic", wrong)
+				}
+			}()
+			_, _ = f.WriteTo(io.Discard)
+		}()
+	}
+}
+
 // Whatever makes other counts of a text makes another hash.
 func TestAnalysisHash(t *testing.T) {
 	v := ldatest.NumberedVocabulary(12)

@@ -16,12 +16,15 @@ func (f *File) encode() ([]byte, error) {
 		panic(fmt.Sprintf("lda: a model of %d topics over %d terms with %d labels and a vocabulary of %d",
 			f.Model.topics, f.Model.Terms(), len(f.Labels), v.Len()))
 	}
-	provenance, err := json.Marshal(f.Provenance)
+	if !f.numbered() {
+		panic(fmt.Sprintf("lda: the numbers %v for %d topics", f.Numbers, f.Model.topics))
+	}
+	head, err := json.Marshal(header{f.Provenance, f.Numbers})
 	if err != nil {
 		return nil, err
 	}
 	var e encoder
-	e.bytes(provenance)
+	e.bytes(head)
 	e.vocabulary(v)
 	analysis, hash := sealAnalysis(f.Analysis)
 	e.bytes(analysis)

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"slices"
 
 	"tidemark/corpus"
 	"tidemark/corpus/format"
@@ -77,6 +78,9 @@ func (r *run) load(from string) error {
 	if _, topics := s.Theta.Dims(); topics != model.Model.Topics() || s.Terms != model.Model.Terms() {
 		return unsaved(from, fmt.Errorf("%w: %s and %s are not of one run", saved.ErrCorrupt, modelName, saved.Name))
 	}
+	if !slices.Equal(model.Numbers, numbersOf(s.Identities)) {
+		return unsaved(from, fmt.Errorf("%w: %s and %s number topics otherwise", saved.ErrCorrupt, modelName, saved.Name))
+	}
 	r.known, r.env.Notice = model, s.Notice
 	r.adoptCorpus(s, model)
 	r.adoptFit(s, model)
@@ -88,6 +92,7 @@ func (r *run) load(from string) error {
 func (r *run) adoptCorpus(s *saved.Run, model *lda.File) {
 	r.sources, r.bad, r.heaps, r.notes = s.Sources, s.Bad, s.Heaps, s.Notes
 	r.config.topics, r.config.analyzer = model.Model.Topics(), model.Analysis.Parts().Analyzer
+	r.config.seeds = nil // an update has read the file again, which may be another by now
 	for _, seed := range s.Seeds {
 		r.config.seeds = append(r.config.seeds, seedTopic{seed.Place, seed.Name, seed.Words})
 	}
@@ -130,6 +135,7 @@ func (r *run) adoptFit(s *saved.Run, model *lda.File) {
 		Model: model.Model, Engine: s.Engine, Stopped: s.Stopped,
 		Passes: s.Passes, Samples: s.Samples, HeldOut: s.HeldOut, Curve: s.Curve,
 	}
+	r.identities = s.Identities
 	r.theta, r.second, r.halves = s.Theta, s.Second, s.Halves
 	r.order, r.planted = s.Order, s.Planted
 }
@@ -153,10 +159,16 @@ func (r *run) adoptFront(s *saved.Run) {
 	if r.config.Logo == "" {
 		r.config.logo = s.Logo
 	}
+	r.hideFormer(s.Config, "run the analysis again without --hide-documents")
+}
+
+// hideFormer hides the documents that are to be hidden, and those of a run that
+// the result rests on and that has kept nothing of them to be shown.
+func (r *run) hideFormer(config []byte, remedy string) {
 	var former Config
-	if err := json.Unmarshal(s.Config, &former); err == nil && former.HideDocuments && !r.config.HideDocuments {
+	if err := json.Unmarshal(config, &former); err == nil && former.HideDocuments && !r.config.HideDocuments {
 		r.config.HideDocuments = true
-		r.warn("documents_hidden", "titles, authors and links stay hidden: the result this one is made from does not hold them; run the analysis again without --hide-documents")
+		r.warn("documents_hidden", "titles, authors and links stay hidden: the result this one is made from does not hold them; %s", remedy)
 	}
 	r.hideDocuments()
 	if r.config.HideDocuments {

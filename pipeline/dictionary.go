@@ -55,7 +55,7 @@ const (
 func dictionary() map[string]entry {
 	return map[string]entry{
 		"topics": {1, "a row a topic", []string{"topic"}, []meant{
-			{"topic", "", "number; in a run 1 is the topic with the largest share"},
+			{"topic", "", "number; in a run 1 is the topic with the largest share, in a state the permanent identity, from 1, which no other topic ever gets"},
 			{"label", "", "two to four terms, or the name given in `--labels` or `--seed-words`"},
 			{"terms", "", "the ten most probable terms, joined by `, `"},
 			{"share", shareUnit, "mean share over all modelled documents"},
@@ -64,6 +64,8 @@ func dictionary() map[string]entry {
 			{"stability", "−1 to 1", "correlation over documents of the topic's shares with those of its partner in a second fit with another seed; null where there is none (`--quality preview`, or nothing was tested)"},
 			{"merged_into", "", "number of the topic that this one was merged into by `--labels`, and then `share` and what follows up to here is null; null where it was not"},
 			{"hidden", "", "left off the page by `--labels`, or part of a topic that is"},
+			{"since_run", "", "run of the state in which the topic was born; null outside a state"},
+			{"match_confidence", "0 to 1", "1 − the Jensen–Shannon distance between the topic and its former self at the last fit of the state; null outside a state, and where the topic was born at or after that fit"},
 		}},
 		"topic_terms": {1, "a row for each of the 30 most probable terms of a topic", []string{"topic", "rank"}, []meant{
 			{"topic", "", "number of the topic"},

@@ -28,7 +28,7 @@ type Inferred struct {
 
 // InferredTopic is a topic of the model in the documents of an inference.
 type InferredTopic struct {
-	Number    int     // from 1
+	Number    int     // as in the run that made the model
 	Label     string  // as in the model
 	Share     float64 // mean over the documents, 0 to 1
 	Documents int     // with it as main topic
@@ -89,6 +89,7 @@ func (n *inference) open(model string) (err error) {
 	analysis := n.known.Analysis
 	s := analysis.Selection()
 	n.vocab, n.config.topics = analysis.Vocabulary(), n.known.Model.Topics()
+	n.identities = identified(n.known.Numbers)
 	n.config.analyzer, n.config.MinTokens = analysis.Parts().Analyzer, s.MinTokens
 	n.config.languages, n.config.NearDuplicates = s.Languages, s.NearDuplicates
 	n.config.Language = "as the model"
@@ -167,7 +168,7 @@ func (n *inference) document(row int, shares []float64, yield func([]any) bool) 
 			main = k
 		}
 		t.share[k] += x / float64(len(n.rows))
-		if x >= smallestShare && !yield([]any{id, k + 1, x}) {
+		if x >= smallestShare && !yield([]any{id, n.numberOf(k), x}) {
 			return false
 		}
 	}
@@ -208,7 +209,7 @@ func (n *inference) write(ctx context.Context, folder *output.Folder) (*Inferred
 		Unknown: n.unknown, Warnings: n.warnings, Notes: n.notes,
 	}
 	for k, label := range n.known.Labels {
-		result.Topics = append(result.Topics, InferredTopic{k + 1, label, n.topics.share[k], n.topics.documents[k]})
+		result.Topics = append(result.Topics, InferredTopic{n.numberOf(k), label, n.topics.share[k], n.topics.documents[k]})
 	}
 	return result, nil
 }

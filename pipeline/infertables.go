@@ -48,7 +48,7 @@ func (n *inference) topicsTable() output.Table {
 	columns := []output.Column{integer("topic"), text("label"), text("terms"), number("share"), integer("documents")}
 	return table("topics", columns, n.config.topics, func(k int) []any {
 		terms := n.words(n.known.Model.TopTerms(k, coherenceTerms), coherenceTerms)
-		return []any{k + 1, n.known.Labels[k], strings.Join(terms, ", "), t.share[k], t.documents[k]}
+		return []any{n.numberOf(k), n.known.Labels[k], strings.Join(terms, ", "), t.share[k], t.documents[k]}
 	})
 }
 

@@ -35,6 +35,7 @@ func (r *run) head() (saved.Head, error) {
 		Engine: r.fitted.Engine, Stopped: r.fitted.Stopped,
 		Passes: r.fitted.Passes, Samples: r.fitted.Samples, HeldOut: r.fitted.HeldOut, Curve: r.fitted.Curve,
 		Provenance: r.provenance(), Planted: r.planted, Order: r.order, Logo: r.config.logo,
+		Identities: r.identities,
 	}
 	for _, row := range r.learntRows {
 		h.Learnt[row] = true

@@ -53,20 +53,35 @@ func wayText(of map[int]topicLabel, way []int) string {
 	return b.String()
 }
 
-// checkLabels reports what the file of labels says of topics that the model has
-// not, and a file that leaves no topic to be shown. Its error is a *ConfigError.
+// checkLabels settles which lines of the file of labels are about topics that the
+// model has, and reports the others: as faults, or in a state, where topics come
+// and go, as a warning. A file that leaves no topic to be shown is a fault. Its
+// error is a *ConfigError.
 func (r *run) checkLabels() error {
+	r.labels = nil
 	var faults []error
+	var strangers []string
 	gone := map[int]bool{}
 	for _, l := range r.config.labels {
 		for _, n := range []int{l.topic, l.into} {
-			if n > r.config.topics {
+			if n > 0 && r.placeOf(n) < 0 {
 				faults = append(faults, fmt.Errorf("labels: %s: there is no topic %d; the model has %d", l.place, n, r.config.topics))
+				strangers = append(strangers, fmt.Sprintf("%s: topic %d", l.place, n))
 			}
 		}
-		if l.hide || l.into > 0 {
+		if r.placeOf(l.topic) < 0 {
+			continue
+		}
+		if r.placeOf(l.into) < 0 {
+			l.into = 0
+		}
+		if r.labels = append(r.labels, l); l.hide || l.into > 0 {
 			gone[l.topic] = true
 		}
+	}
+	if r.identities != nil {
+		faults = nil
+		r.warnOfStrangers(strangers)
 	}
 	if len(faults) == 0 && len(gone) == r.config.topics {
 		faults = append(faults, fmt.Errorf("labels: %s: no topic is left to be shown; let one stand", r.config.labels[0].place))
@@ -75,6 +90,14 @@ func (r *run) checkLabels() error {
 		return &ConfigError{faults}
 	}
 	return nil
+}
+
+// warnOfStrangers warns of topics that the file of labels names and the model has not.
+func (r *run) warnOfStrangers(strangers []string) {
+	if len(strangers) > 0 {
+		r.warn("labels_without_topic", "the file of labels names topics that are not, or no longer, in this run; what it says of them is passed over: %s",
+			strings.Join(strangers, ", "))
+	}
 }
 
 // labelsText identifies the labels by what they say, in the order of topics; ""

@@ -115,7 +115,7 @@ func isHeader(cells []string) bool {
 // passed over.
 func headerOf(cells []string) (columns []string, faults []error) {
 	same := map[string]string{"merged_into": "merge_into", "hidden": "hide"}
-	passed := []string{"terms", "share", "documents", "coherence_npmi", "stability"}
+	passed := []string{"terms", "share", "documents", "coherence_npmi", "stability", "since_run", "match_confidence"}
 	columns = make([]string, len(cells))
 	for i, cell := range cells {
 		name := strings.ToLower(strings.TrimSpace(cell))

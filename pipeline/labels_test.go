@@ -29,8 +29,8 @@ func TestParseLabels(t *testing.T) {
 		{"lines", "3,\"Sea level, high\"\n5,,3\n7,,,yes\n", want},
 		{"header, remarks, blank lines, semicolons", "\ufeff# mine\nTopic;Label;merge_into;hide\n\n3;  Sea   level, high\n5;;3;no\r\n7;;;X\n", at(4, 5, 6)},
 		{"tabs, other order", "label\ttopic\thide\tmerge_into\nSea level, high\t3\n\t5\t\t3\n\t7\ttrue\t\n", at(2, 3, 4)},
-		{"a table of topics", "topic,label,terms,share,documents,coherence_npmi,stability,merged_into,hidden\n" +
-			"3,\"Sea level, high\",\"a, b\",0.1,4,0.2,,,false\n5,,x,,,,,3,false\n7,,y,0.1,3,0.1,0.9,,true\n", at(2, 3, 4)},
+		{"a table of topics", "topic,label,terms,share,documents,coherence_npmi,stability,merged_into,hidden,since_run,match_confidence\n" +
+			"3,\"Sea level, high\",\"a, b\",0.1,4,0.2,,,false,1,\n5,,x,,,,,3,false,2,0.9\n7,,y,0.1,3,0.1,0.9,,true,,\n", at(2, 3, 4)},
 		{"nothing", "# nothing yet\n", nil},
 	} {
 		got, err := parseLabels("f", []byte(c.text))
@@ -186,10 +186,10 @@ func checkLabelTables(t *testing.T, folder string) {
 		t.Fatal(err)
 	}
 	lines := strings.Split(strings.TrimSpace(string(data)), "\n")
-	if len(lines) != 9 || !strings.HasSuffix(lines[0], ",merged_into,hidden") {
+	if len(lines) != 9 || !strings.HasSuffix(lines[0], ",merged_into,hidden,since_run,match_confidence") {
 		t.Fatalf("the table of topics:\n%s", data)
 	}
-	for line, want := range map[int]string{2: ",,false", 3: ",,true", 5: ",,,,,2,false", 8: ",,,,,2,false"} {
+	for line, want := range map[int]string{2: ",,false,,", 3: ",,true,,", 5: ",,,,,2,false,,", 8: ",,,,,2,false,,"} {
 		if !strings.HasSuffix(lines[line], want) {
 			t.Errorf("topic %d: %q, want it to end in %q", line, lines[line], want)
 		}

@@ -36,7 +36,7 @@ func (r *run) look(page *report.Report) {
 	}
 	for k := range page.Topics {
 		t := &page.Topics[k]
-		t.LabelSource = r.labelSource(r.told.numbers[k] - 1)
+		t.LabelSource, t.Identity = r.labelSource(r.told.places[k]), r.pageIdentity(r.told.places[k])
 		if r.stability != nil {
 			t.Stability = r.stability[k]
 		}
@@ -69,7 +69,7 @@ func (r *run) recent(page *report.Report) {
 		return cmp.Or(cmp.Compare(b.Date, a.Date), cmp.Compare(b.Share, a.Share))
 	})
 	for _, d := range newest {
-		if t := &page.Topics[r.told.group[d.Topic-1]]; d.Date != "" && len(t.Recent) < recentShown {
+		if t := &page.Topics[r.told.group[r.placeOf(d.Topic)]]; d.Date != "" && len(t.Recent) < recentShown {
 			t.Recent = append(t.Recent, d.Document)
 		}
 	}

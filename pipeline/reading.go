@@ -101,9 +101,11 @@ func (r *run) toRead() []report.ReadingList {
 	lists := slices.Concat(r.reading.Topics, r.reading.Periods[:min(len(r.reading.Periods), mostPeriods)])
 	for i := range lists {
 		l := &lists[i]
-		list := report.ReadingList{Topic: l.Topic + 1, Reasons: l.Reasons}
+		list := report.ReadingList{Reasons: l.Reasons}
 		if l.Topic < 0 {
-			list.Topic, list.Period = 0, r.trends.Periods[l.Period].Label
+			list.Period = r.trends.Periods[l.Period].Label
+		} else {
+			list.Topic = r.told.numbers[l.Topic]
 		}
 		for _, item := range l.Items {
 			list.Documents = append(list.Documents, r.pageDocument(item.Document, item.Share))

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"io"
-	"math"
 	"slices"
 	"time"
 
@@ -78,14 +77,17 @@ type run struct {
 	known                    *lda.File  // the model of an inference or a former run; nil where topics are fitted
 	weights                  *tfidf.Weights
 	told                     told
-	modelLabels              []string // of each topic of the model
-	topics                   topics
-	trends                   trend.Result
-	course                   course          // beside the verdicts
-	mixed                    *trend.Mixed    // by the field that the user named
-	grouped                  *groups         // by that field; without names where there is none
-	wording                  *wording.Result // follow words
-	reading                  reading.Lists
+	// identities of the topics of the model in a state, by place; nil outside one.
+	identities  []saved.Identity
+	labels      []topicLabel // what the user makes of topics that the model has
+	modelLabels []string     // of each topic of the model
+	topics      topics
+	trends      trend.Result
+	course      course          // beside the verdicts
+	mixed       *trend.Mixed    // by the field that the user named
+	grouped     *groups         // by that field; without names where there is none
+	wording     *wording.Result // follow words
+	reading     reading.Lists
 	// second are the shares of a second fit, nil where none was made.
 	second *lda.Theta
 	halves []saved.Half // of a thorough run
@@ -174,22 +176,38 @@ func (r *run) compute(ctx context.Context, inputs []format.Input) error {
 
 // analyse runs the stages behind the reading.
 func (r *run) analyse(ctx context.Context) error {
+	if err := r.prepare(ctx); err != nil {
+		return err
+	}
+	if err := r.checkLabels(); err != nil {
+		return err
+	}
+	if err := r.findTopics(ctx); err != nil {
+		return err
+	}
+	return r.conclude(ctx)
+}
+
+// prepare runs the stages between reading and fit.
+func (r *run) prepare(ctx context.Context) error {
 	r.readingWarnings = slices.Clone(r.warnings)
 	r.clock.begin("counting")
 	r.divideTime()
 	if err := r.count(ctx); err != nil {
 		return err
 	}
-	if err := r.checkMemory(); err != nil {
-		return err
-	}
+	return r.checkMemory()
+}
+
+// findTopics fits.
+func (r *run) findTopics(ctx context.Context) error {
 	r.clock.begin("fitting")
 	before := len(r.warnings)
 	if err := r.fit(ctx); err != nil {
 		return err
 	}
 	r.fittingWarnings = slices.Clone(r.warnings[before:])
-	return r.conclude(ctx)
+	return nil
 }
 
 // conclude runs the stages behind the fit.
@@ -259,26 +277,5 @@ func (r *run) count(ctx context.Context) error {
 	if r.config.topics == 0 {
 		r.config.topics = defaultTopics(len(r.rows))
 	}
-	return r.checkLabels()
-}
-
-// defaultMinDocuments grows slowly with the corpus: in a small one a term of
-// two documents says something, in a large one it is a misprint.
-func defaultMinDocuments(documents int) int {
-	switch {
-	case documents < 500:
-		return 2
-	case documents < 5_000:
-		return 3
-	case documents < 50_000:
-		return 5
-	}
-	return 10
-}
-
-// defaultTopics is the number of documents to the power 0.4, to the nearest
-// five, from 5 to 200.
-func defaultTopics(documents int) int {
-	n := 5 * int(math.Round(math.Pow(float64(documents), 0.4)/5))
-	return max(5, min(200, n))
+	return nil
 }

@@ -6,46 +6,40 @@ import (
 )
 
 // told are the topics that a result tells of: those of the model, but for
-// topics that the user has merged into others. Numbers stay those of the model.
+// topics that the user has merged into others. A topic told of has an index here,
+// a place in the model, and a number by which a reader knows it.
 type told struct {
 	model   *lda.Model
 	theta   *lda.Theta
-	numbers []int  // of each topic told of
+	places  []int  // of each topic told of, in the model
+	numbers []int  // of each
 	hidden  []bool // of each: it is left off the page
 	group   []int  // of each topic of the model, which of those told of it is part of
 	into    []int  // of each topic of the model, the number of the one it is merged into, 0 for none
 }
 
-func (t *told) len() int { return len(t.numbers) }
+func (t *told) len() int { return len(t.places) }
 
 // merged reports whether any topic was merged into another.
-func (t *told) merged() bool { return len(t.numbers) < len(t.group) }
+func (t *told) merged() bool { return len(t.places) < len(t.group) }
 
 // curate settles which topics are told of.
 func (r *run) curate() {
 	k := r.config.topics
 	t := told{model: r.fitted.Model, theta: r.theta, group: make([]int, k), into: make([]int, k)}
-	of := map[int]topicLabel{}
-	for _, l := range r.config.labels {
-		of[l.topic] = l
-	}
-	end := func(number int) int {
-		for of[number].into > 0 {
-			number = of[number].into
-		}
-		return number
-	}
-	place := make([]int, k+1) // by number
-	for number := 1; number <= k; number++ {
-		if end(number) == number {
-			place[number] = len(t.numbers)
-			t.numbers, t.hidden = append(t.numbers, number), append(t.hidden, of[number].hide)
+	hide, end := r.curation()
+	index := make([]int, k) // by place
+	for place := range k {
+		if end[place] == place {
+			index[place] = t.len()
+			t.places, t.numbers = append(t.places, place), append(t.numbers, r.numberOf(place))
+			t.hidden = append(t.hidden, hide[place])
 		}
 	}
-	for i := range k {
-		t.group[i] = place[end(i+1)]
-		if end(i+1) != i+1 {
-			t.into[i] = end(i + 1)
+	for place := range k {
+		t.group[place] = index[end[place]]
+		if end[place] != place {
+			t.into[place] = r.numberOf(end[place])
 		}
 	}
 	if t.merged() {
@@ -54,10 +48,32 @@ func (r *run) curate() {
 	r.told = t
 }
 
+// curation is what the user makes of each topic of the model: it is hidden, and
+// the place of the topic that it ends in, its own where it is not merged.
+func (r *run) curation() (hide []bool, end []int) {
+	hide, end = make([]bool, r.config.topics), make([]int, r.config.topics)
+	for place := range end {
+		end[place] = place
+	}
+	for _, l := range r.labels {
+		place := r.placeOf(l.topic)
+		if hide[place] = l.hide; l.into > 0 {
+			end[place] = r.placeOf(l.into)
+		}
+	}
+	for place := range end {
+		for end[end[place]] != end[place] { // there is no circle
+			end[place] = end[end[place]]
+		}
+	}
+	return hide, end
+}
+
 // tellAll tells of the topics of a model as they are.
 func (r *run) tellAll() {
 	for k := range r.config.topics {
-		r.told.numbers, r.told.group = append(r.told.numbers, k+1), append(r.told.group, k)
+		r.told.places, r.told.group = append(r.told.places, k), append(r.told.group, k)
+		r.told.numbers = append(r.told.numbers, r.numberOf(k))
 	}
 }
 
@@ -69,33 +85,33 @@ func (r *run) name() (labels []string) {
 		return r.modelLabels
 	}
 	found := tfidf.Labels(r.told.model.Phi(), r.vocab)
-	for i, number := range r.told.numbers {
-		if r.labelSource(number-1) != "terms" {
-			found[i] = r.modelLabels[number-1]
+	for i, place := range r.told.places {
+		if r.labelSource(place) != "terms" {
+			found[i] = r.modelLabels[place]
 		}
-		r.modelLabels[number-1] = found[i]
+		r.modelLabels[place] = found[i]
 	}
 	return found
 }
 
 // labelled puts the labels of the user in the place of others.
 func (r *run) labelled(labels []string) []string {
-	for _, l := range r.config.labels {
+	for _, l := range r.labels {
 		if l.label != "" {
-			labels[l.topic-1] = l.label
+			labels[r.placeOf(l.topic)] = l.label
 		}
 	}
 	return labels
 }
 
 // labelSource says where the label of a topic of the model comes from.
-func (r *run) labelSource(topic int) string {
-	for _, l := range r.config.labels {
-		if l.topic == topic+1 && l.label != "" {
+func (r *run) labelSource(place int) string {
+	for _, l := range r.labels {
+		if l.topic == r.numberOf(place) && l.label != "" {
 			return "file of labels"
 		}
 	}
-	if r.order[topic] < len(r.config.seeds) {
+	if r.order[place] < len(r.config.seeds) {
 		return "seed words"
 	}
 	return "terms"

@@ -60,7 +60,9 @@ type updating struct {
 	held   map[string]knownDocument // by id: what the state held before
 	given  map[string]store.Outcome // by id: of each document taken
 	gone   map[string]bool          // ids withdrawn
-	result Updated
+	// shownAgain: documents are no longer to be hidden, and the last result holds nothing to be shown.
+	shownAgain bool
+	result     Updated
 }
 
 // Update takes what is new in the inputs into a state and makes a run of it: all
@@ -112,6 +114,7 @@ func (u *updating) make(ctx context.Context, inputs []format.Input) error {
 	if err := u.take(); err != nil {
 		return err
 	}
+	u.hideDocuments() // the state has their text by now
 	changes := u.change.Changes()
 	u.result.Documents = len(u.held) + changes.Added - changes.Removed
 	reason := u.reasonToFit()

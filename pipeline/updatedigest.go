@@ -43,17 +43,17 @@ func (u *updating) tell(ctx context.Context, r *run, before past, topics []store
 		}
 	}
 	var err error
-	if err = u.lookAt(d, r, topics); err != nil {
+	if err = u.lookAt(d, r); err != nil {
 		return nil, err
 	}
-	if d.Papers, err = u.papers(ctx, r, topics); err != nil {
+	if d.Papers, err = u.papers(ctx, r); err != nil {
 		return nil, err
 	}
-	d.Changes = changesOf(before.topics, topics)
+	d.Changes = u.changes(r, before.topics, topics)
 	if u.result.Outcome == InferredNew {
-		d.Corrections = corrections(r, before, topics, after)
+		d.Corrections = corrections(r, before, after)
 	}
-	d.Movements, d.Terms = movements(r, topics), u.newTerms(r, before, topics)
+	d.Movements, d.Terms = movements(r), u.newTerms(r, before)
 	u.addRecords(d, r)
 	return d, nil
 }
@@ -90,46 +90,22 @@ func (u *updating) addRecords(d *digest.Digest, r *run) {
 	}
 }
 
-// changesOf compares the topics of two runs by their identities.
-func changesOf(before, after []store.Topic) []digest.Change {
-	var changes []digest.Change
-	if len(before) == 0 {
-		return nil
-	}
-	old := map[int]store.Topic{}
-	for _, t := range before {
-		old[t.ID] = t
-	}
-	for _, t := range after {
-		was, known := old[t.ID]
-		delete(old, t.ID)
-		switch {
-		case !known:
-			changes = append(changes, digest.Change{Kind: digest.Born, Topic: named(t)})
-		case was.Label != t.Label:
-			changes = append(changes, digest.Change{Kind: digest.Renamed, Topic: named(t), Former: was.Label, Match: output.Round(t.Confidence)})
-		}
-	}
-	for _, t := range before {
-		if _, gone := old[t.ID]; gone {
-			changes = append(changes, digest.Change{Kind: digest.Retired, Topic: named(t)})
-		}
-	}
-	return changes
-}
-
-func named(t store.Topic) digest.Topic { return digest.Topic{ID: t.ID, Label: t.Label} }
-
 // papers are new documents to read: about topics that rise, or, where none does,
-// those that are most about one thing.
-func (u *updating) papers(ctx context.Context, r *run, topics []store.Topic) ([]digest.Paper, error) {
+// those that are most about one thing. There are none where documents are hidden.
+func (u *updating) papers(ctx context.Context, r *run) ([]digest.Paper, error) {
+	if r.config.HideDocuments {
+		return nil, nil
+	}
 	in := reading.Input{
-		Calendar: r.calendar, Topics: r.moving(), Alpha: r.fitted.Model.Alpha(), Shares: r.theta.Row,
+		Calendar: r.calendar, Alpha: r.told.model.Alpha(), Shares: r.told.theta.Row,
 		Documents: make([]reading.Document, len(r.rows)),
 	}
+	in.Topics = slices.DeleteFunc(r.moving(), func(t reading.Topic) bool { return r.told.hidden[t.Topic] })
 	rising := len(in.Topics) > 0
-	for k := 0; !rising && k < len(topics); k++ {
-		in.Topics = append(in.Topics, reading.Topic{Topic: k, Weight: topicsToRead})
+	for k := 0; !rising && k < r.told.len(); k++ {
+		if !r.told.hidden[k] {
+			in.Topics = append(in.Topics, reading.Topic{Topic: k, Weight: topicsToRead})
+		}
 	}
 	for row, entry := range r.rows {
 		e := &r.corpus.Entries[entry]
@@ -149,13 +125,17 @@ func (u *updating) papers(ctx context.Context, r *run, topics []store.Topic) ([]
 	slices.SortStableFunc(items, func(a, b reading.Item) int { return compareDown(a.Score, b.Score) })
 	var papers []digest.Paper
 	for _, item := range items[:min(len(items), papersTold)] {
-		e := &r.corpus.Entries[r.rows[item.Document]]
-		papers = append(papers, digest.Paper{
-			Title: shownTitle(e), Authors: e.Authors, Venue: e.Venue, Date: shownDate(e.Date), URL: r.link(e),
-			Topic: named(topics[item.Topic]), Share: output.Round(item.Share), Rising: rising,
-		})
+		papers = append(papers, r.paper(item, rising))
 	}
 	return papers, nil
+}
+
+func (r *run) paper(item reading.Item, rising bool) digest.Paper {
+	e := &r.corpus.Entries[r.rows[item.Document]]
+	return digest.Paper{
+		Title: shownTitle(e), Authors: e.Authors, Venue: e.Venue, Date: shownDate(e.Date), URL: r.link(e),
+		Topic: r.toldTopic(item.Topic), Share: output.Round(item.Share), Rising: rising,
+	}
 }
 
 // writeDigest writes the digest in its forms.

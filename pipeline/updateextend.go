@@ -49,9 +49,11 @@ func (u *updating) extend(ctx context.Context) error {
 		u.memory.First = x.unknown
 	}
 	u.merge(x)
+	hidden := u.config.HideDocuments
 	if err := x.adopt(); err != nil {
 		return err
 	}
+	u.shownAgain = u.config.HideDocuments && !hidden
 	return u.finish(ctx, u.run)
 }
 
@@ -180,6 +182,7 @@ func (x *extension) adopt() error {
 	s.Config = nil
 	x.adoptCorpus(&s, x.known)
 	x.adoptFit(&s, x.known)
+	x.hideFormer(x.saved.Config, "have topics fitted anew, with --refit always")
 	return x.saved.Counts.Err()
 }
 

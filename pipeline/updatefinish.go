@@ -6,29 +6,37 @@ import (
 	"reflect"
 	"time"
 
-	"tidemark/lda"
 	"tidemark/store"
 )
 
-// finish tests, writes the folder and commits. r is the run that has the topics.
+// finish names and tests the topics of r, writes the folder and commits.
 func (u *updating) finish(ctx context.Context, r *run) error {
-	if u.result.Outcome == InferredNew { // analyse has done so for a fit
-		if err := r.conclude(ctx); err != nil {
-			return err
-		}
-	}
 	before, err := u.before()
 	if err != nil {
 		return err
 	}
+	if err := u.identify(r, before); err != nil {
+		return err
+	}
+	if err := r.checkLabels(); err != nil {
+		return err
+	}
+	if err := r.conclude(ctx); err != nil {
+		return err
+	}
 	u.settlePeriod(r)
 	u.warnOfFewTopics(r)
-	topics, err := u.identify(r, before)
+	topics, err := u.register(r)
 	if err != nil {
 		return err
 	}
 	after := figures(r, topics)
 	u.setFigures(before.periods, after)
+	return u.put(ctx, r, before, topics, after)
+}
+
+// put writes the folder and commits.
+func (u *updating) put(ctx context.Context, r *run, before past, topics []store.Topic, after []store.Period) error {
 	folder, err := u.change.Stage()
 	if err != nil {
 		return err
@@ -40,12 +48,11 @@ func (u *updating) finish(ctx context.Context, r *run) error {
 		u.result.Digest.Run.Hash = u.result.Result.Manifest.ResultHash
 		err = writeDigest(folder, u.result.Digest)
 	}
-	if err == nil {
-		err = u.commit(folder)
-	} else {
+	if err != nil {
 		folder.Discard()
+		return err
 	}
-	return err
+	return u.commit(folder)
 }
 
 // past is what the state knew of topics and periods before the update.
@@ -72,51 +79,6 @@ func (u *updating) before() (p past, err error) {
 		p.terms[t] = true
 	}
 	return p, err
-}
-
-// identify gives every topic of r its permanent identity: without a fit that which
-// its place had, after a fit that of the former topic it is paired with, if the
-// pair is not doubtful, and else a new one. The result is by place.
-func (u *updating) identify(r *run, before past) ([]store.Topic, error) {
-	idAt := map[int]int{} // of the places of the last run
-	for _, t := range before.topics {
-		idAt[t.Place] = t.ID
-	}
-	topics := make([]store.Topic, r.config.topics)
-	for k := range topics {
-		topics[k] = store.Topic{Place: k + 1, Label: r.topics.labels[k], Confidence: 1}
-		if r.former == nil {
-			topics[k].ID = idAt[k+1]
-		}
-	}
-	if r.former != nil {
-		for _, p := range r.former.alignment.Pairs {
-			if p.Certainty != lda.Doubtful {
-				topics[p.B].ID, topics[p.B].Confidence = idAt[p.A+1], 1-p.Distance
-			}
-		}
-	}
-	ids, err := u.change.SetTopics(topics)
-	if err != nil {
-		return nil, err
-	}
-	for k, id := range ids {
-		topics[k].ID = id
-	}
-	return topics, u.setTerms(r)
-}
-
-// setTerms numbers the terms that the state has not met.
-func (u *updating) setTerms(r *run) error {
-	if u.result.Outcome != FittedAnew {
-		return nil
-	}
-	for w := range r.vocab.Len() {
-		if _, err := u.change.Term(r.vocab.Term(w)); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // weightUnit is the fixed point of the weights in the state: millionths of a document.

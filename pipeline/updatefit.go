@@ -71,7 +71,10 @@ func (u *updating) refit(ctx context.Context, reason string) error {
 	if err := b.readState(ctx, u); err != nil {
 		return err
 	}
-	if err := b.analyse(ctx); err != nil {
+	if err := b.prepare(ctx); err != nil {
+		return err
+	}
+	if err := b.findTopics(ctx); err != nil {
 		return err
 	}
 	u.memory.Documents, u.memory.Fit, u.memory.First = u.result.Documents, u.change.Run(), corpus.Coverage{}
@@ -102,7 +105,11 @@ func (r *run) readState(ctx context.Context, u *updating) error {
 	if err := r.settle(ctx, builder); err != nil {
 		return err
 	}
-	return r.judgeInput()
+	if err := r.judgeInput(); err != nil {
+		return err
+	}
+	r.hideDocuments()
+	return nil
 }
 
 // documents yields the records of the input, then the documents of the state of

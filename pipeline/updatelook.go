@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"tidemark/digest"
-	"tidemark/store"
 	"tidemark/trend"
 )
 
@@ -19,7 +18,7 @@ const (
 // lookAt looks, once each, at the periods that have ended since the last look, and
 // tells what it found. A state begins to look with the first period that ends
 // after its first topics: of what lies before, the verdicts of the report tell.
-func (u *updating) lookAt(d *digest.Digest, r *run, topics []store.Topic) error {
+func (u *updating) lookAt(d *digest.Digest, r *run) error {
 	due := u.due(r.calendar)
 	if len(due) == 0 {
 		d.Look = digest.Look{Reason: u.whyNoLook(r.calendar)}
@@ -30,7 +29,7 @@ func (u *updating) lookAt(d *digest.Digest, r *run, topics []store.Topic) error 
 	if err != nil {
 		return err
 	}
-	w := watch{run: r, topics: topics, change: u.change, digest: d, standing: standingOf(looks)}
+	w := watch{run: r, change: u.change, digest: d, standing: standingOf(looks)}
 	o := r.trendOptions()
 	prevalence := r.prevalence(r.told.theta)
 	for _, period := range due {

@@ -104,6 +104,7 @@ func (u *updating) remembered() Config {
 	c := u.config.Config
 	c.Out, c.Force, c.Workers, c.MaxMemory, c.AsOf = DefaultConfig().Out, false, 0, "", ""
 	c.State = ""
+	c.HideDocuments = c.HideDocuments && !u.shownAgain
 	if c.Refit == RefitAlways { // for once
 		c.Refit = RefitAuto
 	}

@@ -14,7 +14,7 @@ import (
 func compareDown(a, b float64) int { return cmp.Compare(b, a) }
 
 // corrections are shares of periods that had ended before, and that are others now.
-func corrections(r *run, before past, topics []store.Topic, after []store.Period) []digest.Correction {
+func corrections(r *run, before past, after []store.Period) []digest.Correction {
 	old := map[string]store.Period{}
 	for _, p := range before.periods {
 		old[p.Label] = p
@@ -25,16 +25,16 @@ func corrections(r *run, before past, topics []store.Topic, after []store.Period
 		if !known || was.Documents == 0 || r.calendar.Periods[i].End.After(before.asOf) {
 			continue
 		}
-		shares := weights(was)
-		for k, w := range now.Topics {
+		from, to := r.means(was), r.means(now)
+		for k := range to {
 			c := digest.Correction{
-				Topic: named(topics[k]), Period: prose.Dated(now.Label),
-				Before: meanOf(shares[w.Topic], was), After: meanOf(w, now),
+				Topic: r.toldTopic(k), Period: prose.Dated(now.Label),
+				Before: output.Round(from[k]), After: output.Round(to[k]),
 			}
 			if late := now.Documents - was.Documents; late > 0 {
 				c.Reason = prose.Plural(late, "late document")
 			}
-			if math.Abs(c.After-c.Before) >= leastMoved {
+			if !r.told.hidden[k] && math.Abs(c.After-c.Before) >= leastMoved {
 				list = append(list, c)
 			}
 		}
@@ -45,13 +45,23 @@ func corrections(r *run, before past, topics []store.Topic, after []store.Period
 	return list[:min(len(list), figuresTold)]
 }
 
-// meanOf is the mean share of a topic in a period, 0 where it has no documents.
-func meanOf(w store.Weight, p store.Period) float64 {
-	return output.Round(float64(w.Total) / weightUnit / float64(max(1, p.Documents)))
+// means are the mean shares of the topics told of in a period, merged ones as one;
+// 0 where it has no documents.
+func (r *run) means(p store.Period) []float64 {
+	known := weights(p)
+	totals := make([]uint64, r.told.len())
+	for place, k := range r.told.group {
+		totals[k] += known[r.numberOf(place)].Total
+	}
+	shares := make([]float64, len(totals))
+	for k, total := range totals {
+		shares[k] = float64(total) / weightUnit / float64(max(1, p.Documents))
+	}
+	return shares
 }
 
 // movements are the largest differences between the last two finished periods.
-func movements(r *run, topics []store.Topic) []digest.Movement {
+func movements(r *run) []digest.Movement {
 	last, since := -1, -1
 	for i, p := range r.trends.Periods {
 		if p.Finished {
@@ -62,13 +72,16 @@ func movements(r *run, topics []store.Topic) []digest.Movement {
 	if since < 0 {
 		return nil
 	}
-	for k, t := range topics {
-		from, to := r.trends.Shares[k][since], r.trends.Shares[k][last]
+	for k, course := range r.trends.Shares {
+		from, to := course[since], course[last]
 		if from.Documents == 0 || to.Documents == 0 {
 			return nil
 		}
+		if r.told.hidden[k] {
+			continue
+		}
 		list = append(list, digest.Movement{
-			Topic: named(t), Since: prose.Dated(r.trends.Periods[since].Label), Until: prose.Dated(r.trends.Periods[last].Label),
+			Topic: r.toldTopic(k), Since: prose.Dated(r.trends.Periods[since].Label), Until: prose.Dated(r.trends.Periods[last].Label),
 			From: from.Mean, To: to.Mean, Low: to.Low, High: to.High,
 		})
 	}

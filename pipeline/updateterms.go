@@ -17,7 +17,7 @@ const (
 
 // newTerms are terms that no model of the state had before and that came with the
 // new documents, those in most of them first.
-func (u *updating) newTerms(r *run, before past, topics []store.Topic) []digest.Term {
+func (u *updating) newTerms(r *run, before past) []digest.Term {
 	if len(before.terms) == 0 {
 		return nil
 	}
@@ -44,8 +44,11 @@ func (u *updating) newTerms(r *run, before past, topics []store.Topic) []digest.
 	slices.SortStableFunc(found, func(a, b int) int { return fresh[b] - fresh[a] })
 	var list []digest.Term
 	for _, w := range found[:min(len(found), termsTold)] {
-		k := homeOf(r.fitted.Model, r.topics.share, []uint32{uint32(w)})
-		list = append(list, digest.Term{Text: r.vocab.Term(w), Documents: fresh[w], Topic: named(topics[k])})
+		t := digest.Term{Text: r.vocab.Term(w), Documents: fresh[w]}
+		if k := homeOf(r.told.model, r.topics.share, []uint32{uint32(w)}); !r.told.hidden[k] {
+			t.Topic = r.toldTopic(k)
+		}
+		list = append(list, t)
 	}
 	return list
 }

@@ -36,14 +36,10 @@ func standingOf(looks []store.Look) map[int]alerted {
 // watch gathers what looks find.
 type watch struct {
 	*run
-	topics   []store.Topic // by place in the model
 	change   *store.Update
 	digest   *digest.Digest
 	standing map[int]alerted
 }
-
-// topic is what the state knows of topic i of those told of.
-func (w *watch) topic(i int) store.Topic { return w.topics[w.run.told.numbers[i]-1] }
 
 // note writes down the tests of a look and tells of what they found.
 func (w *watch) note(look *trend.LookResult) error {
@@ -72,14 +68,14 @@ func (w *watch) note(look *trend.LookResult) error {
 
 func (w *watch) add(i int, look *trend.LookResult, test string, p float64, outcome string) error {
 	return w.change.AddLook(store.Look{
-		Topic: w.topic(i).ID, Period: w.trends.Periods[look.Period].Label, Test: test, P: p, Level: look.Level, Outcome: outcome,
+		Topic: w.run.told.numbers[i], Period: w.trends.Periods[look.Period].Label, Test: test, P: p, Level: look.Level, Outcome: outcome,
 	})
 }
 
 // judge tells of what a look found about topic i, and returns the outcomes of its
 // two tests.
 func (w *watch) judge(i int, look *trend.LookResult) (forecast, course string) {
-	t, id := &look.Topics[i], w.topic(i).ID
+	t, id := &look.Topics[i], w.run.told.numbers[i]
 	forecast, course = openOutcome, openOutcome
 	if t.Alert {
 		kind := digest.Above
@@ -102,7 +98,7 @@ func (w *watch) judge(i int, look *trend.LookResult) (forecast, course string) {
 	case stands && t.Ends:
 		course = endedOutcome
 		delete(w.standing, id)
-		w.digest.Ended = append(w.digest.Ended, digest.Ending{Topic: named(w.topic(i)), Kind: was.kind, Since: prose.Dated(was.since)})
+		w.digest.Ended = append(w.digest.Ended, digest.Ending{Topic: w.toldTopic(i), Kind: was.kind, Since: prose.Dated(was.since)})
 	}
 	return forecast, course
 }
@@ -129,7 +125,7 @@ func (w *watch) course(i int, t *trend.Looked) digest.Kind {
 func (w *watch) offForecast(i int, kind digest.Kind, look *trend.LookResult) digest.Alert {
 	t := &look.Topics[i]
 	return digest.Alert{
-		Topic: named(w.topic(i)), Kind: kind, From: t.Forecast, To: t.Share,
+		Topic: w.toldTopic(i), Kind: kind, From: t.Forecast, To: t.Share,
 		Until:  prose.Dated(w.trends.Periods[look.Period].Label),
 		Change: 100 * (t.Share - t.Forecast), Low: 100 * (t.Share - t.High), High: 100 * (t.Share - t.Low), Level: 0.95,
 		Q: t.Q, Series: w.series(i),
@@ -145,7 +141,7 @@ func (w *watch) moved(i int, kind digest.Kind, t *trend.Looked) digest.Alert {
 		return prose.Dated(w.trends.Periods[p].Label)
 	}
 	a := digest.Alert{
-		Topic: named(w.topic(i)), Kind: kind, From: v.First, To: v.Last, Since: label(v.FirstPeriod), Until: label(v.LastPeriod),
+		Topic: w.toldTopic(i), Kind: kind, From: v.First, To: v.Last, Since: label(v.FirstPeriod), Until: label(v.LastPeriod),
 		Change: v.Slope, Low: v.SlopeLow, High: v.SlopeHigh, Level: v.Level, Q: t.TrendQ, Series: w.series(i),
 	}
 	if b := v.Beside; !math.IsNaN(b.DocumentsFirst) && !math.IsNaN(b.DocumentsLast) {

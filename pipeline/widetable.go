@@ -19,7 +19,7 @@ const (
 func (r *run) wideTable() output.Table {
 	columns := []output.Column{text("period"), day("period_start"), boolean("finished"), integer("documents")}
 	for k := range r.told.len() {
-		columns = append(columns, number(topicName(r.told.numbers[k]-1, r.topics.labels[k])))
+		columns = append(columns, number(topicName(r.told.numbers[k], r.topics.labels[k])))
 	}
 	return table(wideName, columns, len(r.trends.Periods), func(i int) []any {
 		p := r.trends.Periods[i]
@@ -35,14 +35,14 @@ func (r *run) wideTable() output.Table {
 	})
 }
 
-// topicName names the column of topic k, counted from 0. The number makes it
+// topicName names the column of the topic with a number. The number makes it
 // unique, and the word before it keeps a label from being read as a formula, a
 // time or a date.
-func topicName(k int, label string) string {
+func topicName(number int, label string) string {
 	words := strings.FieldsFunc(label, func(c rune) bool { return unicode.IsSpace(c) || !unicode.IsPrint(c) })
 	text := []rune(strings.Join(words, " "))
 	if len(text) > labelRunes {
 		text = append(text[:labelRunes-1], '…')
 	}
-	return strings.TrimSuffix(fmt.Sprintf("%s%d: %s", topicColumn, k+1, string(text)), ": ")
+	return strings.TrimSuffix(fmt.Sprintf("%s%d: %s", topicColumn, number, string(text)), ": ")
 }

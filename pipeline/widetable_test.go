@@ -14,7 +14,7 @@ func TestTopicName(t *testing.T) {
 		"tide, ebb": "topic 3: tide, ebb", "=1+1": "topic 3: =1+1", "": "topic 3", " a\n\tb\x00 ": "topic 3: a b", "30": "topic 3: 30",
 		strings.Repeat("潮", 90): "topic 3: " + strings.Repeat("潮", 79) + "…",
 	} {
-		if got := topicName(2, label); got != want {
+		if got := topicName(3, label); got != want {
 			t.Errorf("label %q: %q, want %q", label, got, want)
 		}
 	}

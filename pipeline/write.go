@@ -68,7 +68,7 @@ func (r *run) provenance() lda.Provenance {
 
 func (r *run) writeModel(folder *output.Folder) (output.Digest, error) {
 	file := &lda.File{
-		Model: r.fitted.Model, Analysis: r.counted.Analysis, Labels: r.modelLabels,
+		Model: r.fitted.Model, Analysis: r.counted.Analysis, Labels: r.modelLabels, Numbers: numbersOf(r.identities),
 		Provenance: r.provenance(),
 	}
 	digest := sha256.New()

@@ -88,8 +88,21 @@ type Source struct {
 // Volume counts the records of one period.
 type Volume struct{ Read, WithAbstract, Used int }
 
-// Topic is one topic. Topics are numbered from 1 in order of share.
+// Identity is what the past of a topic is, in a state of scheduled runs.
+type Identity struct {
+	Since int  // number of the run in which it was born
+	New   bool // that is this run
+	// Refit is the number of the run in which topics were last fitted anew, 0
+	// where the topic was not there before; Match, 0 to 1, is how sure it is that
+	// it is the topic it was before that.
+	Refit int
+	Match float64
+}
+
+// Topic is one topic.
 type Topic struct {
+	// Number names it, from 1: in a run by itself in the order of share, in a state
+	// for good.
 	Number int
 	Label  string // two to four terms, for people
 	// Terms are the most probable terms, most probable first (30).
@@ -105,6 +118,8 @@ type Topic struct {
 	Stability float64
 	// LabelSource says where the label came from ("terms", "seed words"); may be "".
 	LabelSource string
+	// Identity is nil outside a state.
+	Identity *Identity
 	// Former is what the topic was in the run before, in words; may be "".
 	Former string
 	// Typical are the documents that belong most to the topic, most typical first.

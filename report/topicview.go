@@ -51,7 +51,7 @@ type topicView struct {
 	Neighbours []neighbourView
 
 	Stability                   float64
-	LabelSource, Former         string
+	LabelSource, Former, Past   string
 	Recent                      []documentView
 	Authors, Venues, Categories []Tally
 	Signals                     []signalView
@@ -94,9 +94,26 @@ func topicViews(r *Report) []topicView {
 // look fills in who and what is behind a topic.
 func (v *topicView) look(r *Report, t Topic) {
 	v.Stability, v.LabelSource, v.Former = t.Stability, prose.Cut(t.LabelSource, maxName), prose.Cut(t.Former, maxTitle)
+	v.Past = t.past()
 	v.Recent = recentViews(r, t.Recent)
 	v.Authors, v.Venues, v.Categories = tallies(t.Authors), tallies(t.Venues), tallies(t.Categories)
 	v.Signals = signalsOf(r, t.Number)
+}
+
+// past says since when a topic has its number and how sure that is; "" outside a state.
+func (t *Topic) past() string {
+	i := t.Identity
+	number := strconv.Itoa(t.Number)
+	switch {
+	case i == nil:
+		return ""
+	case i.New:
+		return "Topic " + number + " is new in this run."
+	case i.Refit == 0:
+		return "Topic " + number + " since run " + strconv.Itoa(i.Since) + "."
+	}
+	return "Topic " + number + " since run " + strconv.Itoa(i.Since) + "; matched with " + prose.Number(i.Match, 2) +
+		" of 1 to its former self in the refit of run " + strconv.Itoa(i.Refit) + "."
 }
 
 // tallies are the first names of a list, cut to be shown.

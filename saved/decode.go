@@ -108,6 +108,9 @@ func (r *Run) checkShares() error {
 		}
 		seen[k] = true
 	}
+	if err := r.checkIdentities(topics); err != nil {
+		return err
+	}
 	if documents != len(r.Rows) || len(r.Order) != topics {
 		return corrupt("the shares", fmt.Errorf("%d × %d of %d documents and %d topics", documents, topics, len(r.Rows), len(r.Order)))
 	}
@@ -116,6 +119,24 @@ func (r *Run) checkShares() error {
 	}
 	if d, k := r.Second.Dims(); d != documents || k != topics {
 		return corrupt("the shares of the second fit", fmt.Errorf("%d × %d", d, k))
+	}
+	return nil
+}
+
+// checkIdentities reports identities that are not one for each topic.
+func (r *Run) checkIdentities(topics int) error {
+	if len(r.Identities) == 0 {
+		return nil
+	}
+	seen := map[int]bool{}
+	for _, i := range r.Identities {
+		if i.Number < 1 || seen[i.Number] || !(i.Confidence >= 0 && i.Confidence <= 1) {
+			return corrupt("its head", fmt.Errorf("identities %v", r.Identities))
+		}
+		seen[i.Number] = true
+	}
+	if len(r.Identities) != topics {
+		return corrupt("its head", fmt.Errorf("%d identities of %d topics", len(r.Identities), topics))
 	}
 	return nil
 }

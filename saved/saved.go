@@ -78,19 +78,33 @@ type Head struct {
 	Provenance               lda.Provenance
 	// Planted are seed terms by the topics of the fit, Order which of these each
 	// topic is.
-	Planted   [][]uint32
-	Order     []int
-	Seeds     []Seed
-	Labels    []Label // what the user made of topics
-	Logo      []byte  // file of the image beside the title
-	HasSecond bool
-	HalfRows  [][]int // of each of Run.Halves
+	Planted [][]uint32
+	Order   []int
+	Seeds   []Seed
+	Labels  []Label // what the user made of topics
+	// Identities of the topics in a state, by place; nil of a run outside one.
+	Identities []Identity
+	Logo       []byte // file of the image beside the title
+	HasSecond  bool
+	HalfRows   [][]int // of each of Run.Halves
 }
 
 // Seed is a topic that the user named.
 type Seed struct {
 	Place, Name string
 	Words       []string
+}
+
+// Identity is what a state knows of a topic of the run.
+type Identity struct {
+	Number int // for readers, for good
+	Since  int // the run in which it was born
+	// New: that is the run that is kept.
+	New bool
+	// Refit is the last run that fitted topics, 0 where the topic was not there
+	// before; Confidence, 0 to 1, that it is the topic it was before that fit.
+	Refit      int
+	Confidence float64
 }
 
 // Label is what the user made of a topic: another label, a part of another

@@ -2,7 +2,9 @@ package saved
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -23,6 +25,7 @@ func fitted(t testing.TB, n int) *Run {
 		Config: []byte("{}"), Version: "1", Command: "analyze run x", Bad: []string{"line 3"},
 		Reading: [][2]string{{"code", "text"}}, Engine: "an engine", Stopped: "enough",
 		Curve: []lda.Point{{Pass: 3, PerToken: -7.25}}, Planted: [][]uint32{nil, {2}}, Order: []int{1, 0},
+		Identities: []Identity{{Number: 7, Since: 3, Refit: 9, Confidence: 0.86}, {Number: 12, Since: 9, New: true}},
 	}}
 	var ids []string
 	var rows [][]corpus.TermCount
@@ -107,6 +110,27 @@ func TestRoundTrip(t *testing.T) {
 	}
 	if !bytes.Equal(again.Bytes(), b.Bytes()) {
 		t.Error("written again, the file has other bytes")
+	}
+}
+
+// Identities that are not one for each topic are refused.
+func TestIdentitiesAreChecked(t *testing.T) {
+	for name, wrong := range map[string][]Identity{
+		"one":      {{Number: 1}},
+		"the same": {{Number: 1}, {Number: 1}},
+		"nothing":  {{Number: 0}, {Number: 1}},
+		"unsure":   {{Number: 1, Confidence: math.NaN()}, {Number: 2}},
+		"too sure": {{Number: 1, Confidence: 1.1}, {Number: 2}},
+	} {
+		r := fitted(t, 20)
+		r.Identities = wrong
+		var b bytes.Buffer
+		if err := r.Write(&b); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := decode(bytes.NewReader(b.Bytes()[headerSize:b.Len()-32]), chunk.NewStore(1<<20, "")); !errors.Is(err, ErrCorrupt) {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }
 

@@ -36,6 +36,11 @@ func (p *program) addResultFlags(f *pflag.FlagSet) {
 	c := &p.config
 	p.addFolderFlags(f)
 	f.StringVar(&c.Title, "title", c.Title, "title of the report (default: made of the inputs)")
+	p.addLookFlags(f)
+}
+
+func (p *program) addLookFlags(f *pflag.FlagSet) {
+	c := &p.config
 	f.StringVar(&c.Labels, "labels", c.Labels, "file of what you make of topics: lines of topic,label,merge_into,hide (none: drop those of the former run)")
 	f.StringVar(&c.LinkTemplate, "link-template", c.LinkTemplate, "address of a document, with {id} or {doi}: https://example.org/read/{id}")
 	f.StringVar(&c.Logo, "logo", c.Logo, "image beside the title: PNG, JPEG, GIF, WebP or SVG, at most 300 kB (none: drop that of the former run)")
@@ -45,6 +50,11 @@ func (p *program) addFolderFlags(f *pflag.FlagSet) {
 	c := &p.config
 	f.StringVarP(&c.Out, "out", "o", c.Out, "result folder")
 	f.BoolVar(&c.Force, "force", c.Force, "replace the result folder if it holds a result of this program")
+	p.addWritingFlags(f)
+}
+
+func (p *program) addWritingFlags(f *pflag.FlagSet) {
+	c := &p.config
 	f.BoolVar(&c.HideDocuments, "hide-documents", c.HideDocuments, "leave titles, authors, links and text of documents out of all that is written")
 	f.StringVar(&c.Tables, "tables", c.Tables, "formats of the tables: any of csv, jsonl, parquet, as csv,parquet")
 }
