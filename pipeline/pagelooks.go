@@ -36,6 +36,7 @@ func (r *run) look(page *report.Report) {
 	}
 	for k := range page.Topics {
 		t := &page.Topics[k]
+		r.lookAtCourse(t, k)
 		t.LabelSource, t.Identity = r.labelSource(r.told.places[k]), r.pageIdentity(r.told.places[k])
 		if r.stability != nil {
 			t.Stability = r.stability[k]
@@ -45,6 +46,22 @@ func (r *run) look(page *report.Report) {
 		t.Categories = r.tally(members[k], func(e *corpus.Entry) []string { return e.Categories })
 	}
 	r.recent(page)
+}
+
+// lookAtCourse fills in what is said of a topic in time beside its verdict.
+func (r *run) lookAtCourse(t *report.Topic, k int) {
+	if k < len(r.course.descriptions) {
+		t.Described = r.course.descriptions[k]
+	}
+	if k < len(r.course.logRatios) {
+		t.LogRatios = r.course.logRatios[k]
+	}
+	if r.wording == nil || k >= len(r.wording.Drivers) {
+		return
+	}
+	for _, d := range r.wording.Drivers[k] {
+		t.Drivers = append(t.Drivers, report.Driver{Text: r.vocab.Term(d.Term), Change: d.Change, Low: d.Low, High: d.High})
+	}
 }
 
 // listed are all modelled documents with their main topic; the page chooses.

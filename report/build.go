@@ -71,7 +71,19 @@ func Build(v Values) (*Report, error) {
 	}
 	r.Trends = trend.Analyze(calendar, prevalence, v.Trends)
 	r.describeTopics(v)
+	r.describeCourses(prevalence)
 	return r, nil
+}
+
+// describeCourses says of each topic what goes beyond its verdict.
+func (r *Report) describeCourses(prevalence *trend.Prevalence) {
+	if len(r.Trends.Periods) == 0 {
+		return
+	}
+	described, ratios := r.Trends.Descriptions(), r.Trends.LogRatios(prevalence)
+	for k := range r.Topics {
+		r.Topics[k].Described, r.Topics[k].LogRatios = described[k], ratios[k]
+	}
 }
 
 func (v Values) check() error {

@@ -32,6 +32,7 @@ type topicData struct {
 	Verdict string `json:"verdict"`
 	Quiet   bool   `json:"quiet,omitempty"` // did not change beyond doubt, while others did
 	Course  []int  `json:"course"`
+	Ratios  []int  `json:"ratios,omitempty"`
 	Terms   []any  `json:"terms"` // term, probability in millionths, lift in hundredths, and so on
 }
 
@@ -51,7 +52,7 @@ func pageData(r *Report) ([]byte, bool, error) {
 	for i, t := range r.Topics {
 		d.Topics = append(d.Topics, topicData{
 			t.Number, topicName(t), string(verdictOf(r, i).Outcome), quiet(r, i), compact(sharesOf(r, i)),
-			termRow(t.Terms),
+			ratios(r, i), termRow(t.Terms),
 		})
 	}
 	rows := plotted(r)

@@ -96,8 +96,16 @@ func change(r *Report, row int) Finding {
 		return f
 	}
 	f.Text = f.subject + " " + verb(v.Outcome) + " from " + prose.Percent(v.First) + " to " + prose.Percent(v.Last) +
-		" of the text" + span(r, v) + ": " + rate(v) + "."
+		" of the text" + span(r, v) + since(r, t, v) + ": " + rate(v) + "."
 	return f
+}
+
+// since is onset after a comma, "" where there is none.
+func since(r *Report, t Topic, v trend.Verdict) string {
+	if s := onset(r, t, v); s != "" {
+		return ", " + s
+	}
+	return ""
 }
 
 // naming is how a sentence names a topic: its label in quotation marks.

@@ -34,6 +34,7 @@ type page struct {
 	Plot     template.HTML
 	Strip    template.HTML
 	Banded   bool // whether Plot shows intervals
+	Ratios   bool // whether the chart has a log scale
 	Muted    bool // whether Plot mutes topics that did not change
 	Header   template.HTML
 	Open     []string // labels of unfinished periods
@@ -76,7 +77,7 @@ func newPage(r *Report) (*page, error) {
 		Style: template.CSS(styleSheet()), Data: template.JS(data),
 		Boot: template.JS(asset("boot.js")), App: template.JS(appScript()),
 		Dates: dateRange(r), Unit: unitName(r),
-		Doubts: doubts(r), Symbols: symbols(r), Plot: shareChart(r), Banded: banded(r), Muted: muted(r),
+		Doubts: doubts(r), Symbols: symbols(r), Plot: shareChart(r), Banded: banded(r), Ratios: hasRatios(r), Muted: muted(r),
 		Strip: volumeChart(r, "strip"), Header: volumeChart(r, "tide"),
 		Verdicts: meanings(r), Facts: facts(r), Licences: licences(),
 	}

@@ -131,6 +131,13 @@ type Topic struct {
 	Authors, Venues, Categories []Tally
 	// Neighbours are the topics with the most similar words, nearest first.
 	Neighbours []Neighbour
+	// Described is the shape of its course; the zero value tells nothing.
+	Described trend.Description
+	// LogRatios are its centred log-ratios, one a period; nil leaves the log scale
+	// of the chart out.
+	LogRatios []trend.LogRatio
+	// Drivers are the terms that carry its change, the largest part first.
+	Drivers []Driver
 }
 
 // Term is a term of a topic.

@@ -125,6 +125,10 @@ func sampleTopic(r *Report, i int, shape sampleShape, rng *rand.Rand) {
 	shares := sampleShares(r, shape, rng)
 	r.Trends.Shares = append(r.Trends.Shares, shares)
 	r.Trends.Verdicts = append(r.Trends.Verdicts, sampleVerdict(r, shape))
+	for _, s := range shares {
+		x := math.Log(float64(len(sampleWords)) * max(s.Mean, 1e-4))
+		r.Topics[i].LogRatios = append(r.Topics[i].LogRatios, trend.LogRatio{Value: x, Low: x - 0.2, High: x + 0.2})
+	}
 }
 
 func sampleShares(r *Report, shape sampleShape, rng *rand.Rand) []trend.Share {

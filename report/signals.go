@@ -28,12 +28,13 @@ func signals(r *Report) []signalView {
 	return out
 }
 
-// signalsOf are all signals about a topic.
+// signalsOf are all signals about a topic, but for those that repeat the notes
+// beside its verdict.
 func signalsOf(r *Report, number int) []signalView {
 	var out []signalView
 	for _, k := range kindNames {
 		for _, s := range r.Exploratory {
-			if s.Kind == k.kind && s.Topic == number && s.Text != "" {
+			if s.Kind == k.kind && s.Kind != Mix && s.Topic == number && s.Text != "" {
 				out = append(out, viewSignal(r, s, k.name))
 			}
 		}

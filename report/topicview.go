@@ -55,6 +55,9 @@ type topicView struct {
 	Recent                      []documentView
 	Authors, Venues, Categories []Tally
 	Signals                     []signalView
+	Onset, Driven               string // since when; what Drivers are called
+	Drivers                     []driverView
+	Notes                       []string // doubts of the verdict
 }
 
 // topicViews prepares all topics.
@@ -69,7 +72,7 @@ func topicViews(r *Report) []topicView {
 	for i, t := range r.Topics {
 		v := verdictOf(r, i)
 		out[i] = topicView{
-			Number: t.Number, Name: topicName(t), Verdict: v, Word: string(v.Outcome), Class: class(v.Outcome), Doubt: doubted(v),
+			Number: t.Number, Name: topicName(t), Verdict: v, Word: verdictWord(r, v), Class: class(v.Outcome), Doubt: doubted(v),
 			Share: t.Share, Slope: v.Slope, Change: prose.Points(v.Slope), Interval: interval(v), Level: prose.Level(v.Level),
 			Sentence: verdictSentence(r, v), Counts: countsSentence(r, i, v),
 			TopTerms: termList(t.Terms, 0, rowTerms), Bars: termBars(t.Terms), MoreTerms: termList(t.Terms, barTerms, len(t.Terms)),
@@ -78,9 +81,6 @@ func topicViews(r *Report) []topicView {
 			TopLabel: scale(topOf(roomAlone, r.Trends.Periods, sharesOf(r, i))), Typical: typicalViews(r, t.Typical), Neighbours: neighbourViews(t.Neighbours, names),
 		}
 		out[i].look(r, t)
-		if len(r.Trends.Periods) == 0 {
-			out[i].Word = "not tested" // "too short" would blame the periods
-		}
 		if most > 0 {
 			out[i].ShareBar = math.Round(1000*t.Share/most) / 10
 		}
@@ -98,6 +98,10 @@ func (v *topicView) look(r *Report, t Topic) {
 	v.Recent = recentViews(r, t.Recent)
 	v.Authors, v.Venues, v.Categories = tallies(t.Authors), tallies(t.Venues), tallies(t.Categories)
 	v.Signals = signalsOf(r, t.Number)
+	v.Onset, v.Driven, v.Drivers = onsetSentence(r, t, v.Verdict), driven(v.Verdict.Outcome), driverViews(t, v.Verdict)
+	for _, n := range v.Verdict.Notes {
+		v.Notes = append(v.Notes, prose.Cut(n.Text, 400))
+	}
 }
 
 // past says since when a topic has its number and how sure that is; "" outside a state.

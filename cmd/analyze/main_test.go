@@ -65,7 +65,7 @@ func TestDemo(t *testing.T) {
 	if _, err := os.Stat(report); err != nil {
 		t.Errorf("the last line is %q: %v", lines[len(lines)-1], err)
 	}
-	if !strings.Contains(stdout, "invented") || !strings.Contains(stdout, " rose ") || !strings.Contains(stdout, " fell ") || len(lines) > 14 {
+	if !strings.Contains(stdout, "invented") || !strings.Contains(stdout, " rose ") || !strings.Contains(stdout, " fell ") || len(lines) > 20 || !strings.Contains(stdout, "▁") || !strings.Contains(stdout, "rising") {
 		t.Errorf("the summary:\n%s", stdout)
 	}
 	if strings.ContainsAny(stdout+stderr, "\x1b\r") {

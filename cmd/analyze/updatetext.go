@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"tidemark/pipeline"
@@ -36,12 +37,21 @@ func (p *program) printUpdated(u *pipeline.Updated, j *job) error {
 	if p.quiet {
 		return nil
 	}
-	for _, line := range updatedLines(u) {
-		if _, err := fmt.Fprintln(p.stdout, wrapped(line, terminalWidth(p.stdout))); err != nil {
-			return err
-		}
+	return p.printLines(updatedSummary(newScreen(p.stdout), u))
+}
+
+// updatedSummary is what came of an update in lines; the topics stand before the
+// files where there are any.
+func updatedSummary(s screen, u *pipeline.Updated) []string {
+	var lines []string
+	for _, sentence := range updatedLines(u) {
+		lines = append(lines, s.lines(sentence)...)
 	}
-	return nil
+	if u.Result == nil {
+		return lines
+	}
+	files := []string{"Digest: " + filepath.Join(u.Folder, "digest.txt"), reportLine(filepath.Join(u.Folder, "report.html"))}
+	return slices.Concat(lines, topicsIn(s, u.Result.Report, len(lines)+len(files)), files)
 }
 
 func updatedLines(u *pipeline.Updated) []string {
@@ -65,8 +75,6 @@ func updatedLines(u *pipeline.Updated) []string {
 		fmt.Sprintf("Run %d: %s; %s documents in all.", u.Run.Number, changeWords(c), grouped(u.Documents)),
 		how + ".",
 		u.Digest.Subject(),
-		"Digest: " + filepath.Join(u.Folder, "digest.txt"),
-		"Report: " + filepath.Join(u.Folder, "report.html"),
 	}
 }
 

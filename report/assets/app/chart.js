@@ -12,7 +12,7 @@ function options(selected) {
   var ends = bounds(shown.concat(extra || []), base);
   base.yAxis[0].min = ends[0];
   base.yAxis[0].max = ends[1];
-  base.yAxis[0].interval = measure === 'ratio' ? 1 : ends[1] / 4;
+  base.yAxis[0].interval = ends[2] || ends[1] / 4;
   if (measure !== 'share') { base.yAxis[0].axisLabel.formatter = measures[measure].text; }
   base.yAxis[1].axisLabel.hideOverlap = true;
   var offsets = endOffsets(shown.concat(extra || []), base);

@@ -1,6 +1,7 @@
 // What the chart of shares over time measures: the share, the expected number of
-// documents, or how many times its own average a share is (a log scale, on which
-// a small topic that doubles looks like a large one that doubles).
+// documents, or how many times a typical topic's a share is (a log scale, on which a
+// small topic that doubles looks like a large one that doubles, and the surge of
+// one does not make the others fall).
 var measures = {
   share: { name: 'Share', value: function (at) { return at; }, text: percent },
   count: {
@@ -9,22 +10,12 @@ var measures = {
     text: function (x) { return x < 10 ? x.toFixed(1) : whole(Math.round(x)); }
   },
   ratio: {
-    name: 'Times its average',
-    value: function (at, topic) { var m = usual(topic); return at.map(function (x) { return Math.max(-4, Math.min(4, Math.log2(Math.max(x, 1e-6) / m))); }); },
+    name: 'Times a typical topic',
+    value: function (at, topic, i) { return topic.ratios && topic.ratios.slice(3 * i, 3 * i + 3).map(function (x) { return x / 100 / Math.LN2; }); }, // not all topics of a large page have them
     text: function (x) { var r = Math.pow(2, x); return '×' + (r < 9.95 ? r.toFixed(r < 0.995 ? 2 : 1) : r.toFixed(0)); }
   }
 };
 var measure = 'share';
-
-// usual is a topic's mean share over the finished periods that have documents.
-function usual(topic) {
-  var sum = 0, n = 0;
-  data.periods.forEach(function (_, i) {
-    var at = courseAt(topic, i);
-    if (at && data.open.indexOf(i) < 0) { sum += at[0]; n++; }
-  });
-  return n && sum ? sum / n : 1;
-}
 
 // valueAt is what is measured of a topic in a period, with its interval, or null.
 function valueAt(topic, i) {
@@ -45,7 +36,10 @@ function bounds(numbers, base) {
       if (v) { low = Math.min(low, v[0]); high = Math.max(high, v[0]); }
     });
   });
-  if (measure === 'ratio') { return [Math.floor(low), Math.max(1, Math.ceil(high))]; }
+  if (measure === 'ratio') { // steps of one or more doublings, one of them at a typical topic
+    var doublings = Math.ceil((high - low + 1) / 8);
+    return [Math.floor(low / doublings) * doublings, Math.max(1, Math.ceil(high / doublings)) * doublings, doublings];
+  }
   var unit = Math.pow(10, Math.floor(Math.log10(high || 1)));
   return [0, Math.ceil((high || 1) * 1.05 / unit * 2) / 2 * unit];
 }

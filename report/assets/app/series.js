@@ -91,7 +91,7 @@ function tip(params) {
   if (v) { box.appendChild(make('div', '', whole(v.Read) + ' read, ' + whole(v.WithAbstract) + ' with abstract, ' + whole(v.Used) + ' in the model')); }
   var table = box.appendChild(make('table'));
   shown.concat(extra || []).map(function (n) { return byNumber[n]; })
-    .filter(function (t) { return courseAt(t, i); })
+    .filter(function (t) { return valueAt(t, i); })
     .sort(function (a, b) { return courseAt(b, i)[0] - courseAt(a, i)[0]; })
     .forEach(function (t) { table.appendChild(tipRow(t, valueAt(t, i))); });
   box.appendChild(make('div', 'tip-hint', 'Click for the documents'));
