@@ -66,6 +66,7 @@ var allowed = map[string][]string{
 	"bench/lda/nlp":     {"bench/lda/data", "bench/lda/measure", "corpus"},
 	"bench/lda/pace":    {"bench/lda/data", "lda"},
 	"bench/lda/stream":  {"bench/lda/measure", "corpus", "corpus/chunk", "lda"},
+	"bench/update":      {"lda"},
 	// The trend procedure where the truth is known.
 	"bench/trend/chart":    {},
 	"bench/trend/record":   {},
