@@ -70,7 +70,7 @@ func TestInferAgreesWithTheRun(t *testing.T) {
 	SkipIfShort(t)
 	// A settling time of 40 days leaves the last quarter unfinished, so that the
 	// run inferred its documents too: of these nothing differs but the last digits.
-	folder, input := learnt(t, 1200, func(c *Config) { c.Settle, c.Period, c.Passes = 40, "quarter", 150 })
+	folder, input := learnt(t, 2400, func(c *Config) { c.Settle, c.Period, c.Passes = 40, "quarter", 150 })
 	r, err := infer(t, folder, unchanged, input)
 	if err != nil {
 		t.Fatal(err)

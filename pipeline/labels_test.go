@@ -113,7 +113,7 @@ func FuzzLabels(f *testing.F) {
 func labelledRun(t *testing.T, labels string) (plain, with, again *Result) {
 	t.Helper()
 	dir := t.TempDir()
-	input := file(t, dir, "in.jsonl", sampleLines(t, 1200))
+	input := file(t, dir, "in.jsonl", sampleLines(t, 2400))
 	c := DefaultConfig()
 	c.Topics, c.Out = "8", filepath.Join(dir, "plain")
 	var err error

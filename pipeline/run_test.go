@@ -15,7 +15,6 @@ import (
 	"tidemark/output"
 	"tidemark/pipeline"
 	"tidemark/sample"
-	"tidemark/trend"
 )
 
 // table reads a table of a result as a list of rows, each by column.
@@ -64,73 +63,6 @@ func sampleText(t *testing.T) (string, []sample.Record) {
 		t.Fatal(err)
 	}
 	return b.String(), records
-}
-
-// The trends planted in the sample come back, and no others.
-func TestPlantedTrendsComeBack(t *testing.T) {
-	pipeline.SkipIfShort(t)
-	text, records := sampleText(t)
-	c := config(t)
-	c.Topics = "8"
-	r, err := runText(t, c, text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	areaOf := map[string]string{}
-	for _, rec := range records {
-		areaOf[rec.ID] = rec.Area
-	}
-	// The topic of an area is the main topic of most of its documents.
-	votes := map[string]map[string]int{}
-	for _, d := range table(t, r.Folder, "documents") {
-		area := areaOf[d["id"]]
-		if votes[area] == nil {
-			votes[area] = map[string]int{}
-		}
-		votes[area][d["main_topic"]]++
-	}
-	taken := map[string]string{}
-	for _, area := range sample.Areas() {
-		topic, n, all := "", 0, 0
-		for k, v := range votes[area.Name] {
-			all += v
-			if v > n {
-				topic, n = k, v
-			}
-		}
-		if float64(n) < 0.9*float64(all) {
-			t.Errorf("%s: only %d of %d documents share a main topic", area.Name, n, all)
-		}
-		if other, ok := taken[topic]; ok {
-			t.Errorf("%s and %s have the same topic", area.Name, other)
-		}
-		taken[topic] = area.Name
-		var number int
-		fmt.Sscan(topic, &number)
-		verdict := r.Report.Trends.Verdicts[number-1]
-		got := verdict.Outcome
-		if got != trend.TooShort && verdict.Replication != trend.Replicated {
-			t.Errorf("%s is %s, and %q by a second fit of topics as plain as these", area.Name, got, verdict.Replication)
-		}
-		switch area.Shape {
-		case sample.Rising:
-			if got != trend.Rising {
-				t.Errorf("%s is %s, planted rising", area.Name, got)
-			}
-		case sample.Falling:
-			if got != trend.Falling {
-				t.Errorf("%s is %s, planted falling", area.Name, got)
-			}
-		case sample.Flat, sample.Burst:
-			if got == trend.Rising || got == trend.Falling {
-				t.Errorf("%s is %s, planted %s", area.Name, got, area.Shape)
-			}
-		case sample.Starting:
-			if got == trend.Falling {
-				t.Errorf("%s is %s, planted to start", area.Name, got)
-			}
-		}
-	}
 }
 
 func TestLedgerHoldsEveryRecord(t *testing.T) {
@@ -203,8 +135,8 @@ func TestTablesAgree(t *testing.T) {
 		fmt.Sscan(counts[period], &n)
 		inPeriods += n
 	}
-	if inPeriods != 1200 {
-		t.Errorf("%d documents in periods, want 1200", inPeriods)
+	if inPeriods != 2400 {
+		t.Errorf("%d documents in periods, want 2400", inPeriods)
 	}
 	if n := len(table(t, r.Folder, "topic_terms")); n != 6*30 {
 		t.Errorf("%d rows of topic_terms, want 180", n)
@@ -268,7 +200,7 @@ func TestErrors(t *testing.T) {
 	}{
 		{"empty input", nil, "", &nothing, []string{"no record"}},
 		{"mostly malformed", nil, strings.Repeat("{\"broken\n", 30) + strings.Join(strings.SplitAfter(text, "\n")[:20], ""), &nothing, []string{"30 of 50", "--max-rejected", "line 1"}},
-		{"strict", func(c *pipeline.Config) { c.Strict = true }, text + "{\"broken\n", &nothing, []string{"--strict", "line 1201"}},
+		{"strict", func(c *pipeline.Config) { c.Strict = true }, text + "{\"broken\n", &nothing, []string{"--strict", "line 2401"}},
 		{"all too short", nil, `{"title":"one"}` + "\n" + `{"title":"two"}` + "\n", &nothing, []string{"too_short"}},
 		{"no vocabulary", func(c *pipeline.Config) { c.MinDocuments = 5000 }, text, &nothing, []string{"--min-documents"}},
 		{"no such language", func(c *pipeline.Config) { c.Language = "english" }, text, &bad, []string{"language", "ISO 639-1"}},
@@ -378,10 +310,10 @@ func TestInspectAgreesWithARun(t *testing.T) {
 	if i.Tokens != r.Manifest.Model.Tokens || i.Terms != r.Manifest.Model.Vocabulary || i.Topics != r.Manifest.Model.Topics {
 		t.Errorf("inspected %d tokens, %d terms, %d topics; the run has %+v", i.Tokens, i.Terms, i.Topics, r.Manifest.Model)
 	}
-	if !(i.Seconds > 0) || i.MemoryBytes <= 0 || len(i.Languages) != 1 || i.Languages[0] != (pipeline.InspectedLanguage{Language: "en", Documents: 1200, Kept: true}) {
+	if !(i.Seconds > 0) || i.MemoryBytes <= 0 || len(i.Languages) != 1 || i.Languages[0] != (pipeline.InspectedLanguage{Language: "en", Documents: 2400, Kept: true}) {
 		t.Errorf("estimated %v s and %d bytes, languages %v", i.Seconds, i.MemoryBytes, i.Languages)
 	}
-	if len(i.Rejected) != 1 || len(i.Duplicates) != 1 || i.Rejected[0].Place != "-: line 1201" {
+	if len(i.Rejected) != 1 || len(i.Duplicates) != 1 || i.Rejected[0].Place != "-: line 2401" {
 		t.Errorf("rejected %v, duplicates %v", i.Rejected, i.Duplicates)
 	}
 }
@@ -390,7 +322,7 @@ func TestInspectAgreesWithARun(t *testing.T) {
 func TestWords(t *testing.T) {
 	pipeline.SkipIfShort(t)
 	text, _ := sampleText(t)
-	french := `{"id":"fr","title":"Les marées du port et les vents","abstract":"Nous avons noté dans un cahier la hauteur de la marée pour chacune des heures de la nuit et du jour, avec les vents et les courants."}` + "\n"
+	french := `{"id":"fr","title":"Les marées du port, les vents et la perovskite","abstract":"Nous avons noté dans un cahier la hauteur de la marée pour chacune des heures de la nuit et du jour, avec les vents et les courants."}` + "\n"
 	lists := t.TempDir()
 	stop := filepath.Join(lists, "stop.txt")
 	if err := os.WriteFile(stop, []byte("Bees # all of them\n\ncarbon viaduct\n"), 0o644); err != nil {

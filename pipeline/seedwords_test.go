@@ -65,7 +65,7 @@ func seeded(t *testing.T, passes int, lines ...string) (*Result, error) {
 	c := DefaultConfig()
 	c.Topics, c.Passes, c.Out = "8", passes, filepath.Join(dir, "out")
 	c.SeedWords = file(t, dir, "seeds.txt", lines)
-	return Run(t.Context(), c, []string{file(t, dir, "in.jsonl", sampleLines(t, 1200))}, Environment{})
+	return Run(t.Context(), c, []string{file(t, dir, "in.jsonl", sampleLines(t, 2400))}, Environment{})
 }
 
 // Named topics keep their names: the documents of an area have as main topic the
@@ -85,7 +85,7 @@ func TestSeedWordsNameTheirTopics(t *testing.T) {
 		"coastal flood forecasting": "storms, surge", "battery recycling": "black mass, lithium",
 		"perovskite solar cells": "solar cells, perovskite films", "hospital scheduling": "hospital, staff",
 		"urban bee ecology": "bees, mining bee", "manuscript imaging": "folios, parchment",
-		"soil carbon": "carbon, silty topsoil", "bridge monitoring": "prestressed viaduct, concrete box girders",
+		"soil carbon": "carbon, silty topsoil", "bridge monitoring": "prestressed viaduct, concrete box girders, cable-stayed bridge",
 	}
 	for _, order := range [][]int{{0, 1, 2, 3, 4, 5, 6, 7}, {6, 2, 7, 0}} {
 		var chosen []string

@@ -27,8 +27,12 @@ func (r *run) divideTime() {
 			spans = append(spans, span(e.Date))
 		}
 	}
+	topics := r.config.topics
+	if topics == 0 {
+		topics = defaultTopics(len(spans))
+	}
 	calendar, warnings := trend.Plan(spans, trend.PlanOptions{
-		Unit: r.config.unit, AsOf: r.config.asOf, Settle: time.Duration(r.config.Settle) * 24 * time.Hour,
+		Unit: r.config.unit, Topics: topics, AsOf: r.config.asOf, Settle: time.Duration(r.config.Settle) * 24 * time.Hour,
 	})
 	r.calendar = calendar
 	for _, w := range warnings {

@@ -108,7 +108,7 @@ func mains(t *testing.T, u *pipeline.Updated) map[string]string {
 // Until a state holds documents enough there are no topics; then there are.
 func TestUpdateCollectsFirst(t *testing.T) {
 	w := newWeekly(t)
-	p := parts(t, 12)
+	p := parts(t, 24)
 	u := w.update(0, lines(t, p[0]))
 	if u.Outcome != pipeline.Collecting || u.Documents != 100 || u.Run.Added != 100 || u.Result != nil {
 		t.Fatalf("%+v", u)

@@ -1,4 +1,4 @@
-// Package sample is the embedded sample of the demo command: 1,200 invented
+// Package sample is the embedded sample of the demo command: 2,400 invented
 // research abstracts with dates, written by a seeded generator, whose truth is
 // known because it was planted.
 //
@@ -8,25 +8,25 @@
 //
 // # Planted truth
 //
-// The documents cover 36 calendar months, 2023-01 to 2025-12, with 28 to 38
+// The documents cover 36 calendar months, 2023-01 to 2025-12, with 56 to 76
 // documents each. Every document belongs to one of eight areas, and an area
 // takes this share of the documents of a month:
 //
 //	#  area                        shape     share of the documents
 //	0  coastal flood forecasting   rising    6% to 19%, the same step every month
 //	1  battery recycling           rising    6% to 19%, the same step every month
-//	2  perovskite solar cells      falling   24% to 5%, never up
-//	3  hospital scheduling         falling   24% to 5%, never up
-//	4  urban bee ecology           burst     5%, but 20% in 2024-02 to 2024-04
+//	2  perovskite solar cells      falling   25.5% to 4.5%, never up
+//	3  hospital scheduling         falling   25.5% to 4.5%, never up
+//	4  urban bee ecology           burst     7%, but 25% in 2024-01 to 2024-03
 //	5  manuscript imaging          starting  0% until 2024-08, 6% in 2024-09,
-//	                                         9% in 2024-10, 12% from 2024-11
-//	6  soil carbon                 flat      17.5%
-//	7  bridge monitoring           flat      17.5%
+//	                                         11% in 2024-10, 16% from 2024-11
+//	6  soil carbon                 flat      15%
+//	7  bridge monitoring           flat      15%
 //
 // Shares add up to one, so what one area gains others give. The falling areas
 // give way to the rising ones and to the starting one, which leaves the flat
 // areas exactly flat. Only in the three burst months every other area, flat or
-// not, gives way in proportion (the share above times 80/95); those months also
+// not, gives way in proportion (the share above times 75/93); those months also
 // hold the most documents, so the other areas keep about their numbers.
 //
 // The number of documents of an area in a month is the share times the volume,

@@ -17,10 +17,10 @@ func ExampleGenerate() {
 		fmt.Printf("%s: %s, %.0f%% to %.0f%%\n", a.Name, a.Shape, 100*sample.Share(i, 0), 100*sample.Share(i, sample.Months-1))
 	}
 	// Output:
-	// 1200 abstracts from 2023-01 to 2025-12
+	// 2400 abstracts from 2023-01 to 2025-12
 	// coastal flood forecasting: rising, 6% to 19%
 	// battery recycling: rising, 6% to 19%
-	// perovskite solar cells: falling, 24% to 5%
-	// hospital scheduling: falling, 24% to 5%
-	// urban bee ecology: burst, 5% to 5%
+	// perovskite solar cells: falling, 26% to 4%
+	// hospital scheduling: falling, 26% to 4%
+	// urban bee ecology: burst, 7% to 7%
 }

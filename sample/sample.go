@@ -24,7 +24,7 @@ type Record struct {
 // Seed is the seed of the sample that the demo shows.
 const Seed = 1
 
-// Generate writes the sample of a seed: 1,200 records in order of date. The
+// Generate writes the sample of a seed: 2,400 records in order of date. The
 // error is about the embedded frames, so a caller can only report it.
 func Generate(seed uint64) ([]Record, error) {
 	kits, err := loadKits()

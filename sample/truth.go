@@ -32,8 +32,8 @@ const Months = 36
 
 const (
 	firstYear  = 2023
-	burstFirst = 13 // 2024-02
-	burstLast  = 15 // 2024-04
+	burstFirst = 12 // 2024-01
+	burstLast  = 14 // 2024-03
 	startMonth = 20 // 2024-09
 )
 
@@ -43,22 +43,22 @@ const (
 	whole      = 1_000_000
 	riseFrom   = 60_000
 	riseTo     = 190_000
-	flatShare  = 175_000
-	burstBase  = 50_000
-	burstPeak  = 200_000
+	flatShare  = 150_000
+	burstBase  = 70_000
+	burstPeak  = 250_000
 	othersPeak = (whole - burstPeak) / 10_000 // hundredths, lest the product
 	othersBase = (whole - burstBase) / 10_000 // overflow an int of 32 bits
 	startFirst = 60_000
-	startStep  = 30_000
-	startFull  = 120_000
+	startStep  = 50_000
+	startFull  = 160_000
 )
 
 // volume is the number of documents of each month. Summers and Decembers are
 // quiet, the years grow a little, and the burst months are the fullest.
 var volume = [Months]int{
-	32, 31, 34, 33, 34, 35, 31, 29, 32, 35, 36, 29,
-	33, 38, 38, 38, 34, 36, 32, 29, 33, 35, 36, 30,
-	33, 32, 34, 34, 35, 35, 32, 29, 33, 36, 36, 28,
+	64, 62, 68, 66, 68, 70, 62, 58, 64, 70, 72, 58,
+	76, 76, 76, 66, 68, 72, 64, 58, 66, 70, 72, 60,
+	66, 64, 68, 68, 70, 70, 64, 58, 66, 72, 72, 56,
 }
 
 // areaFiles names the frame file of each area, in the order of Areas.
@@ -90,7 +90,7 @@ func Areas() []Area {
 			"manuscript", "manuscripts", "parchment", "ink", "scribe", "multispectral", "pigment", "folio", "folios", "century", "erased",
 		}},
 		{Name: "soil carbon", Shape: Flat, Keywords: []string{
-			"soil", "soils", "carbon", "tillage", "cropland", "microbial", "topsoil", "manure", "grassland", "clay",
+			"soil", "soils", "carbon", "tillage", "cropland", "topsoil", "manure", "grassland", "clay",
 		}},
 		{Name: "bridge monitoring", Shape: Flat, Keywords: []string{
 			"bridge", "bridges", "girder", "deck", "strain", "vibration", "traffic", "viaduct", "modal", "span",

@@ -15,8 +15,8 @@ const (
 	// take of the words, so that every document is 85% of its own area.
 	guestPercent = 15
 	// attempts bounds the drawing of a text that fits; the committed frames
-	// need a handful.
-	attempts = 200
+	// need a handful at first, and hundreds late in a long sample.
+	attempts = 5000
 )
 
 // writer holds the state of one run. Its decks and the set of used texts run

@@ -15,6 +15,7 @@ const (
 	maxAutoPeriods = 60 // more than this is hard to read
 	minMedian      = 50 // documents in the median finished period
 	minPlaceable   = 0.95
+	aTopic         = 2 * minEffective // documents in the median period for each topic
 )
 
 // PlanOptions says how to divide time. The zero value chooses everything.
@@ -24,6 +25,10 @@ type PlanOptions struct {
 	// of at least 50 documents and places at least 95% of them; else the
 	// coarsest with at least 8 finished periods; else year.
 	Unit Unit
+	// Topics is how many topics are to be tested; 0 where it is not known. For Auto
+	// the median period must hold 20 documents for each, so that topics of half the
+	// average share can be tested too.
+	Topics int
 	// AsOf is when the documents were collected: those that start at or after
 	// it are in the future and have no period. Zero: as DefaultAsOf says for
 	// the unit.
@@ -75,7 +80,7 @@ func Plan(spans []Span, opts PlanOptions) (Calendar, []Warning) {
 	var warnings []Warning
 	var chosen *survey
 	if opts.Unit == Auto {
-		chosen = chooseUnit(take)
+		chosen = chooseUnit(take, max(minMedian, aTopic*opts.Topics))
 	} else {
 		chosen = take(opts.Unit)
 		for chosen.periods() > MaxPeriods {
@@ -93,8 +98,8 @@ func Plan(spans []Span, opts PlanOptions) (Calendar, []Warning) {
 	return chosen.calendar(), append(warnings, chosen.warnings()...)
 }
 
-// chooseUnit applies the rules of Auto.
-func chooseUnit(take func(Unit) *survey) *survey {
+// chooseUnit applies the rules of Auto; median is the least.
+func chooseUnit(take func(Unit) *survey, median int) *survey {
 	var fallback, s *survey
 	for u := Week; u <= Year; u++ {
 		s = take(u)
@@ -102,7 +107,7 @@ func chooseUnit(take func(Unit) *survey) *survey {
 			continue
 		}
 		finished := len(s.finished())
-		if finished >= minPeriods && finished <= maxAutoPeriods && s.median() >= minMedian && s.placeable() >= minPlaceable {
+		if finished >= minPeriods && finished <= maxAutoPeriods && s.median() >= median && s.placeable() >= minPlaceable {
 			return s
 		}
 		if finished >= minPeriods {

@@ -56,7 +56,7 @@ func must(t *testing.T, now time.Time, args ...string) string {
 // The weekly job from its first documents to a digest, as cron would call it.
 func TestUpdateCommand(t *testing.T) {
 	t.Chdir(t.TempDir())
-	few, many, more := part(t, 0, 10), part(t, 1, 3), part(t, 2, 30)
+	few, many, more := part(t, 0, 20), part(t, 1, 6), part(t, 2, 60)
 	week := func(n int) time.Time { return first().AddDate(0, 0, 7*n) }
 	out := must(t, week(0), "update", "--state", "s", few, "--topics", "8", "--passes", "150", "--metrics", "m.prom")
 	if !strings.Contains(out, "Run 1: 120 added.") || !strings.Contains(out, "Collecting: 120 documents of the 200") {
@@ -130,7 +130,7 @@ func TestDigestCommand(t *testing.T) {
 // state as it was.
 func TestUpdateFails(t *testing.T) {
 	t.Chdir(t.TempDir())
-	text := part(t, 0, 12)
+	text := part(t, 0, 24)
 	must(t, first(), "update", "--state", "s", text)
 	bad := write(t, "bad.jsonl", "{\"title\": \"cut\n{\"title\": \"cut off\n")
 	write(t, "other/file.txt", "something else")
@@ -176,7 +176,7 @@ func TestUpdateLocked(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	if code, _, stderr := at(t, first(), "update", "--state", "s", part(t, 0, 12)); code != exitBusy || !strings.Contains(stderr, "in use") {
+	if code, _, stderr := at(t, first(), "update", "--state", "s", part(t, 0, 24)); code != exitBusy || !strings.Contains(stderr, "in use") {
 		t.Errorf("exit code %d: %s", code, stderr)
 	}
 }
