@@ -136,6 +136,12 @@ func (r *run) adoptFit(s *saved.Run, model *lda.File) {
 		Passes: s.Passes, Samples: s.Samples, HeldOut: s.HeldOut, Curve: s.Curve,
 	}
 	r.identities = s.Identities
+	if r.identities != nil { // such a run may have kept labels that its terms alone do not give
+		r.formerLabels = map[int]string{}
+		for place, label := range model.Labels {
+			r.formerLabels[r.numberOf(place)] = label
+		}
+	}
 	r.theta, r.second, r.halves = s.Theta, s.Second, s.Halves
 	r.order, r.planted = s.Order, s.Planted
 }

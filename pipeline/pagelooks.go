@@ -26,6 +26,7 @@ func (r *run) look(page *report.Report) {
 	page.Courses = r.courses()
 	page.Exploratory = r.signals()
 	page.ToRead = r.toRead()
+	page.Since = r.since
 	page.Map = r.pageMap()
 	for _, p := range r.fitted.Curve {
 		page.Method.Curve = append(page.Method.Curve, report.Progress{Pass: p.Pass, PerToken: output.Round(p.PerToken), HeldOut: output.Round(p.HeldOut)})

@@ -78,16 +78,18 @@ type run struct {
 	weights                  *tfidf.Weights
 	told                     told
 	// identities of the topics of the model in a state, by place; nil outside one.
-	identities  []saved.Identity
-	labels      []topicLabel // what the user makes of topics that the model has
-	modelLabels []string     // of each topic of the model
-	topics      topics
-	trends      trend.Result
-	course      course          // beside the verdicts
-	mixed       *trend.Mixed    // by the field that the user named
-	grouped     *groups         // by that field; without names where there is none
-	wording     *wording.Result // follow words
-	reading     reading.Lists
+	identities   []saved.Identity
+	formerLabels map[int]string // in a state: of topics in the run before, by identity
+	since        *report.Since  // in a state: what the page tells of the run before
+	labels       []topicLabel   // what the user makes of topics that the model has
+	modelLabels  []string       // of each topic of the model
+	topics       topics
+	trends       trend.Result
+	course       course          // beside the verdicts
+	mixed        *trend.Mixed    // by the field that the user named
+	grouped      *groups         // by that field; without names where there is none
+	wording      *wording.Result // follow words
+	reading      reading.Lists
 	// second are the shares of a second fit, nil where none was made.
 	second *lda.Theta
 	halves []saved.Half // of a thorough run

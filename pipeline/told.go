@@ -80,7 +80,7 @@ func (r *run) tellAll() {
 // name gives every topic its label: the user's, else the name that came with its
 // seed words, else its own terms. Labels of a merged topic are those of its parts.
 func (r *run) name() (labels []string) {
-	r.modelLabels = r.labelled(r.named(tfidf.Labels(r.fitted.Model.Phi(), r.vocab)))
+	r.modelLabels = r.labelled(r.named(r.keepLabels(tfidf.Labels(r.fitted.Model.Phi(), r.vocab))))
 	if !r.told.merged() {
 		return r.modelLabels
 	}

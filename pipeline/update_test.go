@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"tidemark/digest"
 	"tidemark/pipeline"
 	"tidemark/sample"
 	"tidemark/store"
@@ -218,6 +219,9 @@ func TestUpdateRevisedAndLate(t *testing.T) {
 	if len(u.Digest.Corrections) == 0 || u.Digest.Corrections[0].Reason != "4 late documents" {
 		t.Errorf("corrections: %+v", u.Digest.Corrections)
 	}
+	if s := u.Result.Report.Since; s == nil || s.Documents != 5 || s.Name != "5 January 2026" {
+		t.Errorf("the page compares with %+v", s)
+	}
 	w.open(func(s *store.State) {
 		if touched, err := s.Touched(2); err != nil || len(touched) == 0 || len(touched) > 2 {
 			t.Errorf("periods written: %v, %v", touched, err)
@@ -250,6 +254,7 @@ func TestUpdateKeepsIdentities(t *testing.T) {
 		if share := float64(same) / float64(len(before)); share < 0.97 {
 			t.Errorf("week %d (%s): %.1f%% of documents kept their topic", week, u.Outcome, 100*share)
 		}
+		checkRenamed(t, u)
 		if purity := pure(after, area); purity < 0.9 {
 			t.Errorf("week %d: topics match the planted areas for %.1f%% of documents", week, 100*purity)
 		}
@@ -266,6 +271,30 @@ func TestUpdateKeepsIdentities(t *testing.T) {
 			t.Error(faults, err)
 		}
 	})
+}
+
+// checkRenamed demands that a topic loses its label only where one of its terms is
+// no longer among the first 15.
+func checkRenamed(t *testing.T, u *pipeline.Updated) {
+	t.Helper()
+	top := map[string][]string{}
+	for _, row := range table(t, u.Folder, "topic_terms") {
+		if len(top[row["topic"]]) < 15 {
+			top[row["topic"]] = append(top[row["topic"]], row["term"])
+		}
+	}
+	for _, c := range u.Digest.Changes {
+		if c.Kind != digest.Renamed {
+			continue
+		}
+		held := true
+		for _, term := range strings.Split(strings.ToLower(c.Former), ", ") {
+			held = held && slices.Contains(top[fmt.Sprint(c.Topic.ID)], term)
+		}
+		if held {
+			t.Errorf("topic %d was called %q, which it still is about, and is called %q now", c.Topic.ID, c.Former, c.Topic.Label)
+		}
+	}
 }
 
 func areas(t *testing.T) map[string]string {

@@ -18,6 +18,7 @@ func (u *updating) finish(ctx context.Context, r *run) error {
 	if err := u.identify(r, before); err != nil {
 		return err
 	}
+	r.formerLabels = labelsOf(before.topics)
 	if err := r.checkLabels(); err != nil {
 		return err
 	}
@@ -41,6 +42,7 @@ func (u *updating) put(ctx context.Context, r *run, before past, topics []store.
 	if err != nil {
 		return err
 	}
+	r.since = u.sinceLast(r, before, topics, after)
 	if u.result.Result, err = r.fill(ctx, folder); err == nil {
 		u.result.Digest, err = u.tell(ctx, r, before, topics, after, folder)
 	}

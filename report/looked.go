@@ -81,7 +81,7 @@ type Since struct {
 
 // TopicChange is what became of a topic since the run before.
 type TopicChange struct {
-	// Kind is "appeared", "gone", "split", "merged" or "moved".
+	// Kind is "appeared", "gone", "split", "merged", "renamed" or "moved".
 	Kind  string
 	Topic int // number in this run, 0 where it is gone
 	// Former are the labels of the topics it was in the run before.

@@ -68,7 +68,7 @@ func sinceViews(r *Report) []sinceView {
 		names[t.Number] = topicName(t)
 	}
 	var out []sinceView
-	for _, kind := range []string{"appeared", "gone", "split", "merged", "moved"} {
+	for _, kind := range []string{"appeared", "gone", "split", "merged", "renamed", "moved"} {
 		for _, c := range r.Since.Changes {
 			if c.Kind != kind {
 				continue
