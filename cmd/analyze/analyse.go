@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"slices"
 
 	"tidemark/output"
@@ -41,11 +40,11 @@ func (p *program) finish(ctx context.Context, work func(context.Context, pipelin
 func (p *program) printRemarks(notes []string, warnings []report.Warning) {
 	if p.verbose {
 		for _, n := range notes {
-			fmt.Fprintln(p.stderr, "note: "+n)
+			p.note(p.remark(n))
 		}
 	}
 	for _, w := range warnings {
-		fmt.Fprintf(p.stderr, "warning: %s [%s]\n", w.Text, w.Code)
+		p.warn(w)
 	}
 }
 

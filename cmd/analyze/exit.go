@@ -3,9 +3,7 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
-	"strings"
 
 	"tidemark/corpus/format"
 	"tidemark/digest/mail"
@@ -42,14 +40,6 @@ func (e *usageError) Error() string {
 }
 
 func (e *usageError) Unwrap() error { return e.err }
-
-// fail prints err and returns its exit code.
-func (p *program) fail(ctx context.Context, err error) int {
-	err = causeOf(ctx, err)
-	p.progress.clear()
-	fmt.Fprintln(p.stderr, "analyze: "+strings.ReplaceAll(err.Error(), "\n", "\n  "))
-	return exitCode(err)
-}
 
 // causeOf is the signal that cancelled the work, where one did.
 func causeOf(ctx context.Context, err error) error {

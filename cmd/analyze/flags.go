@@ -244,7 +244,7 @@ func (p *program) reproduce(command *cobra.Command, inputs []string) string {
 func immaterial(name string) bool {
 	switch name {
 	case "out", "force", "workers", "max-memory", "config", "json",
-		"progress", "quiet", "verbose", "title", "tables", "link-template", "logo", "help",
+		"progress", "quiet", "verbose", "log-format", "title", "tables", "link-template", "logo", "help",
 		"state", "keep-runs", "metrics", "feed", "quiet-unless-news":
 		return true
 	}

@@ -73,7 +73,7 @@ func (p *program) mail(ctx context.Context, state *store.State, run int, d *dige
 	}
 	if sent, found, err := state.Delivery(run); err != nil || found && sent.Sent {
 		if err == nil {
-			p.note("note: the digest of run " + strconv.Itoa(run) + " was sent at " + sent.At.Format(time.RFC3339))
+			p.note(p.remark("the digest of run " + strconv.Itoa(run) + " was sent at " + sent.At.Format(time.RFC3339)))
 		}
 		return err
 	}

@@ -22,6 +22,7 @@ type program struct {
 	quiet      bool
 	verbose    bool
 	mode       string // of progress
+	log        logFormat
 	progress   *progress
 	now        func() time.Time
 }
@@ -40,6 +41,8 @@ func (p *program) root() *cobra.Command {
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return &usageError{err, "see " + c.CommandPath() + " --help"}
 	})
+	p.log = logText
+	root.PersistentFlags().Var(&p.log, "log-format", "text or json: how messages on standard error are written")
 	root.AddCommand(p.demoCommand(), p.runCommand(), p.reportCommand(), p.inferCommand(), p.inspectCommand(),
 		p.updateCommand(), p.digestCommand(), p.runsCommand(), versionCommand())
 	for _, c := range root.Commands() {

@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"io"
+	"log/slog"
+	"math"
 	"os"
 	"strings"
 	"time"
@@ -21,11 +23,18 @@ type progress struct {
 	width int
 	last  time.Time
 	shown bool
-	since time.Time // start of the stage
+	log   *slog.Logger // nil where messages are text
+	since time.Time    // start of the stage
 }
 
 func (p *program) newProgress() *progress {
 	g := &progress{w: p.stderr, width: terminalWidth(p.stderr)}
+	if p.log == logJSON {
+		g.width = 0
+		if p.verbose || p.mode == "plain" {
+			g.log = p.logger(p.stderr)
+		}
+	}
 	if p.quiet || p.mode == "never" {
 		return g
 	}
@@ -50,7 +59,9 @@ func terminalWidth(w io.Writer) int {
 
 func (g *progress) event(e pipeline.Event) {
 	if e.Finished {
-		if g.plain {
+		if g.log != nil {
+			g.log.Info("stage", "stage", e.Stage, "seconds", math.Round(1000*e.Elapsed.Seconds())/1000)
+		} else if g.plain {
 			fmt.Fprintf(g.w, "%s: %.1f s\n", e.Stage, e.Elapsed.Seconds())
 		}
 		return

@@ -14,11 +14,9 @@ import (
 // printRepairs says what a process that had ended early has left.
 func (p *program) printRepairs(state *store.State) {
 	for _, r := range state.Repaired() {
-		p.note("note: " + r)
+		p.note(p.remark(r))
 	}
 }
-
-func (p *program) note(text string) { fmt.Fprintln(p.stderr, text) }
 
 // printUpdated prints what came of an update.
 func (p *program) printUpdated(u *pipeline.Updated, j *job) error {
