@@ -9,6 +9,9 @@ import (
 
 // A disk that is full leaves nothing behind and is an I/O error.
 func TestFullDisk(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and left out with -short")
+	}
 	disk := t.TempDir()
 	if err := syscall.Mount("tmpfs", disk, "tmpfs", 0, "size=600k"); err != nil {
 		t.Skipf("needs the right to mount a small disk: %v", err)

@@ -14,6 +14,9 @@ import (
 // With --hide-documents neither the folders of runs nor digest, mail or feed hold
 // a title; the state does, for later fits.
 func TestUpdateHideDocuments(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and left out with -short")
+	}
 	t.Chdir(t.TempDir())
 	records, err := sample.Generate(sample.Seed)
 	if err != nil {

@@ -55,6 +55,9 @@ func good(n int) string {
 }
 
 func TestDemo(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and left out with -short")
+	}
 	t.Chdir(t.TempDir())
 	code, stdout, stderr := call(t, "", "demo")
 	if code != 0 {

@@ -67,6 +67,7 @@ var allowed = map[string][]string{
 	"bench/lda/pace":    {"bench/lda/data", "lda"},
 	"bench/lda/stream":  {"bench/lda/measure", "corpus", "corpus/chunk", "lda"},
 	"bench/update":      {"lda"},
+	"bench/page":        {},
 	// The trend procedure where the truth is known.
 	"bench/trend/chart":    {},
 	"bench/trend/record":   {},
