@@ -44,7 +44,7 @@ func run() error {
 	ctx, stop = chromedp.NewContext(ctx)
 	defer stop()
 	if err := chromedp.Run(ctx); err != nil {
-		return fmt.Errorf("Chromium does not start: %w", err)
+		return fmt.Errorf("the browser does not start: %w", err)
 	}
 	if *pictures != "" {
 		return photograph(ctx, *pictures)
