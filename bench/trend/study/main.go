@@ -69,6 +69,8 @@ func allJobs(chunks int, fits string) ([]job, error) {
 		jobs = append(jobs, ofFits...)
 	}
 	jobs = append(jobs, sourceJobs(chunks)...)
+	jobs = append(jobs, mixJobs(chunks)...)
+	jobs = append(jobs, courseJobs(chunks)...)
 	jobs = append(jobs, coverageJobs(chunks)...)
 	jobs = append(jobs, textJobs()...)
 	jobs = append(jobs, nullJobs(chunks)...)
