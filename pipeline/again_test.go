@@ -33,6 +33,7 @@ func again(t *testing.T, from string, change func(*pipeline.Config)) *pipeline.R
 }
 
 func TestAgain(t *testing.T) {
+	pipeline.SkipIfShort(t)
 	text, _ := sampleText(t)
 	c := config(t)
 	c.Topics = "8"
@@ -117,6 +118,7 @@ func TestThorough(t *testing.T) {
 }
 
 func TestAgainErrors(t *testing.T) {
+	pipeline.SkipIfShort(t)
 	text, _ := sampleText(t)
 	c := config(t)
 	c.Topics, c.Quality = "4", "preview"
@@ -163,6 +165,7 @@ func TestAgainErrors(t *testing.T) {
 
 // What is kept of a configuration belongs to the run, not to the call.
 func TestSavedConfig(t *testing.T) {
+	pipeline.SkipIfShort(t)
 	text, _ := sampleText(t)
 	c := config(t)
 	c.Topics, c.Quality, c.Workers, c.FDR = "auto", "preview", 2, 0.1

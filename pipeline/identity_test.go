@@ -134,6 +134,7 @@ func (w *weekly) sameNumbers(u *pipeline.Updated, want []int) {
 // A fit that loses one topic and finds another retires the number of the one and
 // gives the other the next, wherever topics have numbers.
 func TestTopicsKeepTheirNumbers(t *testing.T) {
+	pipeline.SkipIfShort(t)
 	w, first, second := replaced(t)
 	w.sameNumbers(first, []int{1, 2, 3, 4, 5})
 	lost := 0
@@ -250,6 +251,7 @@ func (w *weekly) otherForms(u *pipeline.Updated) map[string][]int {
 
 // The same sequence of updates makes the same bytes, also where topics come and go.
 func TestReplacedTopicsSameBytes(t *testing.T) {
+	pipeline.SkipIfShort(t)
 	_, _, a := replaced(t)
 	_, _, b := replaced(t)
 	want, got := comparable(t, a), comparable(t, b)
@@ -262,6 +264,7 @@ func TestReplacedTopicsSameBytes(t *testing.T) {
 
 // The numbers of a run that was undone are not given again, and the page knows.
 func TestNumbersAfterRollback(t *testing.T) {
+	pipeline.SkipIfShort(t)
 	w := newWeekly(t)
 	w.config.Topics, w.config.Passes = "3", 40
 	text := lines(t, slices.Concat(planted(t, 3)...))

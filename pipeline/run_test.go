@@ -96,6 +96,7 @@ func TestLedgerHoldsEveryRecord(t *testing.T) {
 
 // The tables of a run agree with each other.
 func TestTablesAgree(t *testing.T) {
+	pipeline.SkipIfShort(t)
 	text, _ := sampleText(t)
 	c := config(t)
 	c.Topics, c.Passes = "6", 60
@@ -149,6 +150,7 @@ func TestTablesAgree(t *testing.T) {
 // Nothing of the unfinished period touches a verdict while the model is held;
 // here even the fit does not see it.
 func TestUnfinishedPeriodChangesNoVerdict(t *testing.T) {
+	pipeline.SkipIfShort(t)
 	text, _ := sampleText(t)
 	c := config(t)
 	c.Topics, c.Passes, c.Period, c.AsOf = "6", 60, "quarter", "2025-11-15"
@@ -279,6 +281,7 @@ func FuzzReadConfig(f *testing.F) {
 }
 
 func TestManifestNamesTheTool(t *testing.T) {
+	pipeline.SkipIfShort(t)
 	text, _ := sampleText(t)
 	conf := config(t)
 	conf.Passes = 5
@@ -371,6 +374,7 @@ func TestWords(t *testing.T) {
 
 // Dates known only to the year, written as the first of January, are not taken for days.
 func TestHeapedDates(t *testing.T) {
+	pipeline.SkipIfShort(t)
 	text, _ := sampleText(t)
 	lines := strings.SplitAfter(strings.TrimSpace(text), "\n")
 	for i := range 60 {
@@ -396,6 +400,7 @@ func TestHeapedDates(t *testing.T) {
 // Where most documents lie in the unfinished period, topics are learnt from
 // all of them, and the reader is told.
 func TestMostlyUnfinished(t *testing.T) {
+	pipeline.SkipIfShort(t)
 	text, _ := sampleText(t)
 	c := config(t)
 	c.Topics, c.Passes, c.Period, c.AsOf = "3", 5, "year", "2025-12-15"

@@ -163,6 +163,7 @@ func TestSameResult(t *testing.T) {
 }
 
 func TestTheResultHashSeesTheSettings(t *testing.T) {
+	SkipIfShort(t)
 	dir := t.TempDir()
 	input := file(t, dir, "in.jsonl", sampleLines(t, 120))
 	hash := func(change func(*Config)) string {

@@ -132,6 +132,7 @@ func TestSeedWordsNameTheirTopics(t *testing.T) {
 }
 
 func TestUnknownSeedWords(t *testing.T) {
+	SkipIfShort(t)
 	r, err := seeded(t, 10, "Soil: soils, soil, zyxwvut, the, carbon tide\n")
 	if err != nil {
 		t.Fatal(err)

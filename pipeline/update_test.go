@@ -144,6 +144,7 @@ func TestUpdateTwiceIsOnce(t *testing.T) {
 // Equal sequences of updates make equal tables, models and hashes, whatever the
 // order of the inputs and of the records inside, and the number of workers.
 func TestUpdateSameSequenceSameBytes(t *testing.T) {
+	pipeline.SkipIfShort(t)
 	p := parts(t, 6)
 	var want map[string]string
 	for variant := range 3 {
@@ -194,6 +195,7 @@ func comparable(t *testing.T, u *pipeline.Updated) map[string]string {
 // A revised record takes the place of the one before; late ones move figures of
 // the past, and no topic of another document.
 func TestUpdateRevisedAndLate(t *testing.T) {
+	pipeline.SkipIfShort(t)
 	w := newWeekly(t)
 	w.config.Period = "month"
 	p := parts(t, 3)

@@ -42,6 +42,7 @@ func pageTopic(t *testing.T, page *report.Report, number int) report.Topic {
 // Labels name topics by their permanent numbers: after a fit that has lost one and
 // found another, where documents are inferred, and after a further fit.
 func TestUpdateLabels(t *testing.T) {
+	pipeline.SkipIfShort(t)
 	w, _, second := replaced(t)
 	numbers := numbersOn(second.Result.Report)
 	lost := 15 - (sum(numbers) - 6) // of 1 to 5
@@ -140,6 +141,7 @@ func digestTells(t *testing.T, u *pipeline.Updated, whole, part, hidden int) {
 // Without a state a number that the model has not stays an error, and so does a
 // file that leaves nothing, in a state too: nothing is committed.
 func TestUpdateLabelsLeaveNothing(t *testing.T) {
+	pipeline.SkipIfShort(t)
 	w := newWeekly(t)
 	w.config.Topics, w.config.Passes = "2", 10
 	w.config.Labels = labelFile(t, "1,,,x\n2,,,x\n")
@@ -155,6 +157,7 @@ func TestUpdateLabelsLeaveNothing(t *testing.T) {
 // when documents are hidden: where none has topics yet, where topics are fitted,
 // where they are inferred, and where the run before did not hide them.
 func TestUpdateHidesDocuments(t *testing.T) {
+	pipeline.SkipIfShort(t)
 	w := newWeekly(t)
 	w.config.Topics, w.config.Passes = "4", 40
 	p := parts(t, 8)

@@ -185,6 +185,9 @@ func longLine(t *testing.T, name string, f *Format, start string) {
 
 // TestManyCells: a line of nothing but separators is no way to exhaust memory.
 func TestManyCells(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and without anything concurrent")
+	}
 	commas := strings.Repeat(",", 15*mebibyte)
 	for _, text := range []string{"title,abstract\n" + commas + "\nTides,x\n", "title,abstract" + commas + "\n" + commas, "title,abstract\n\"" + commas, "title,abstract\n" + strings.Repeat("\",", 7*mebibyte)} {
 		peak, before := uint64(0), heapBefore()
@@ -199,6 +202,9 @@ func TestManyCells(t *testing.T) {
 // TestStrayQuotes: quotes that are never closed cost time in proportion to the
 // size of the file.
 func TestStrayQuotes(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and without anything concurrent")
+	}
 	text := "title,abstract,year\n" + strings.Repeat("\"a\n", 500000) + strings.Repeat("\"Stray,x,2020\n", 100000)
 	docs, bad := tableOf(t, text, Options{})
 	// The last one may as well be a record that was cut.
@@ -360,6 +366,9 @@ func TestEveryFixture(t *testing.T) {
 // TestEveryFixtureOnce: the files of the shared formats read as one folder and
 // one by one give the same documents.
 func TestEveryFixtureOnce(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and without anything concurrent")
+	}
 	root := realFile(t, "formats")
 	inputs, _, err := Expand([]string{root})
 	if err != nil {

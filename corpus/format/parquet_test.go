@@ -120,6 +120,9 @@ func TestParquetStream(t *testing.T) {
 
 // TestParquetDamage: whatever is damaged, reading ends with an error in words.
 func TestParquetDamage(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and without anything concurrent")
+	}
 	raw, err := os.ReadFile(parquetFile("snappy"))
 	if err != nil {
 		t.Fatal(err)

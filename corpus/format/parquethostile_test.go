@@ -85,6 +85,9 @@ func sharedTexts(t *testing.T) []byte {
 // TestParquetLies: whatever a page claims, no more is allocated than its bytes
 // can hold.
 func TestParquetLies(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and without anything concurrent")
+	}
 	const most = math.MaxInt32
 	plain, v1 := written(t, plainRow{"Tide"}), parquet.DataPageVersion(1)
 	for _, c := range []struct {
@@ -203,6 +206,9 @@ func TestParquetRepeatedText(t *testing.T) {
 // TestParquetDamagedCodecs: one byte changed, in every codec, ends in
 // words and in little memory.
 func TestParquetDamagedCodecs(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and without anything concurrent")
+	}
 	for _, name := range []string{"gzip", "zstd", "brotli", "lz4"} {
 		raw, err := os.ReadFile(parquetFile(name))
 		if err != nil {

@@ -108,6 +108,9 @@ func TestXMLSourceError(t *testing.T) {
 // TestXMLHostile: memory and time stay in bounds. The sources are longer than
 // what may be held of them.
 func TestXMLHostile(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, and without anything concurrent")
+	}
 	const n = 1 << 18
 	for _, c := range []struct{ name, start, unit, end string }{
 		{"one text", "<feed><entry><title>", "xxxxxxxxxxxxxxxx", "</title></entry></feed>"},
